@@ -1,0 +1,1 @@
+"""Tables of letters and words, kept apart from the rules that read them."""
