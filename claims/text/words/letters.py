@@ -15,5 +15,5 @@ RUSSIAN_PER_MILLE = {
 OTHER_CYRILLIC = frozenset("іїєґўІЇЄҐЎ")
 """Letters of Ukrainian and Belarusian names, at home in windows-1251."""
 
-TYPOGRAPHY = frozenset("«»„“”‘’‚‹›—–‐‑-…•·№§©®™°±€\u00a0\u00ad¦¶µ²≤≥≈÷")
+TYPOGRAPHY = frozenset("«»„“”‘’‹›—–‐‑-…•·№§©®™°±€\u00a0\u00ad¦¶µ²≤≥≈÷")
 """Marks beyond ASCII which a newspaper text may hold."""
