@@ -12,27 +12,41 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.text.names import plain
-from claims.text.words.citing import HEADINGS, JOINERS, MONTHS, OTHERS
+from claims.text.words.citing import (
+    HEADINGS,
+    JOINERS,
+    MONTHS,
+    NAME_PARTICLES,
+    OTHERS,
+)
 
 URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>«»\"”]+|\bdoi:\s?10\.\S+", re.I)
 YEAR: Final = re.compile(
-    r"(?<![\w/.-])(?:1[5-9]|20)\d\d[a-eа-д]?(?![\w/]|[.-]\d)(?!\s?[–-]\s?\d{4})"
+    r"(?:(?<![\w/.-])|(?<=\d\d\.\d\d\.))(?:1[5-9]|20)\d\d[a-eа-д]?(?![\w/]|[.-]\d)(?!\s?[–-]\s?\d{4})"
 )
 UNDATED: Final = re.compile(r"\b(?:n\.\s?d\.|б\.\s?г\.|без даты|tarixsiz)", re.I)
 
 _MONTH: Final = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 DATE_WORDS: Final = re.compile(
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th|-го)?\s+)?\b(?:{_MONTH})\b\.?(?:\s+\d{{1,2}})?,?"
-    r"|\b\d{1,2}\.\d{1,2}\.(?=\d{4})",
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th|-го)?\s+(?:{_MONTH})\b\.?,?"
+    rf"|\b(?:{_MONTH})\b\.?(?:\s+\d{{1,2}},?)?"
+    r"|\b\d{1,2}\.\d{1,2}\.)\s*(?=(?:1[5-9]|20)\d\d)",
     re.I,
 )
+"""The day and month in front of a year; "Teorell Jan, 2016" is a name."""
 
 _LINE: Final = re.compile(r"[^\n]+")
 _HEADING_TRIM: Final = re.compile(r"^[\s#*_\d.IVX)]+(?=\D)|[\s:.*_]+$")
 _NUMBER: Final = re.compile(r"\A\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|[•*–—-])\s+")
 _BREAK: Final = re.compile(r"[.?!…]\s+(?=\S)|\s//\s|\s[—–]\s")
-_INITIAL: Final = re.compile(r"\b([^\W\d_])\.(?=[\s,&;)]|[^\W\d_]\.|$)")
+_INITIAL: Final = re.compile(
+    r"\b([^\W\d_]|[Nn]o|[Vv]ol|pp|стр)\.(?=[\s,&;)]|[^\W\d_]\.|$)"
+)
 _QUOTED: Final = re.compile(r"[«“\"„‘](?P<title>[^»”\"“’]{3,})[»”\"“’][,.]?\s*")
+_AND_OTHERS: Final = re.compile(rf"[\s,]*\b(?:{OTHERS})(?!\w)", re.I)
+_JOINER: Final = re.compile(
+    rf",?\s(?:{'|'.join(sorted(map(re.escape, JOINERS - {'&'})))})\s"
+)
 _LONGEST_ENTRY: Final = 700
 _FEWEST_BY_FORM: Final = 3
 _STRAY_LINES: Final = 2
@@ -86,9 +100,7 @@ def find_bibliography(text: str) -> Bibliography:
     return _bibliography(text, spans[0][0], spans)
 
 
-def _bibliography(
-    text: str, start: int, spans: list[tuple[int, int]]
-) -> Bibliography:
+def _bibliography(text: str, start: int, spans: list[tuple[int, int]]) -> Bibliography:
     entries = tuple(
         read_entry(text, number, *span) for number, span in enumerate(spans, start=1)
     )
@@ -121,8 +133,15 @@ def _opens_like_entry(line: str) -> bool:
 
 def _is_people(head: str) -> bool:
     """Say whether the words before a year are names: no sentence inside, a mark."""
-    names = DATE_WORDS.sub("", _INITIAL.sub(r"\1", head)).rstrip()
-    return bool(names) and names[-1] in ",(." and not _BREAK.search(names.rstrip(".,( "))
+    dated = _without_date(head)
+    names = _INITIAL.sub(r"\1", dated).rstrip(".,( \u00a0")
+    is_clean = "(" not in names and not _BREAK.search(names)
+    return bool(names) and dated[-1] in ",(." and is_clean
+
+
+def _without_date(head: str) -> str:
+    """Drop the day and month that end the words before a year."""
+    return DATE_WORDS.sub("", head + "2000").removesuffix("2000").rstrip()
 
 
 def _entry_spans(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -195,7 +214,7 @@ def read_entry(text: str, number: int, start: int, end: int) -> Entry:
 def _divide(words: str) -> tuple[str, str, str | None]:
     """Split an entry into people, title and year, by the form it has."""
     quoted = _QUOTED.match(words.lstrip())
-    years = [match for match in YEAR.finditer(words)]
+    years = list(YEAR.finditer(words))
     if quoted:
         outlet = re.split(r"[,.(]|//", words[quoted.end() :].lstrip("/ —–"))[0]
         year = years[-1].group() if years else None
@@ -203,12 +222,17 @@ def _divide(words: str) -> tuple[str, str, str | None]:
     if years and _is_people(words[: years[0].start()]):
         head = words[: years[0].start()]
         tail = words[years[0].end() :].lstrip(" .,:)г")
-        return DATE_WORDS.sub("", head), _first_part(tail), years[0].group()
+        return _without_date(head), _first_part(tail), years[0].group()
+    undated = UNDATED.search(words)
+    if undated and _is_people(words[: undated.start()]):
+        return words[: undated.start()], _first_part(words[undated.end() :]), None
     masked = _INITIAL.sub(lambda m: m[1] + "\u2024", words)
     cut = _BREAK.search(masked)
     people = words[: cut.start()] if cut else words[:0]
     tail = words[cut.end() :] if cut else words
-    surname_first = re.match(r"(?:[^\W\d_][\w’'-]+,?\s(?:[^\W\d_]\.\s?){1,2},?\s?)+", words)
+    surname_first = re.match(
+        r"(?:[^\W\d_][\w’'-]+,?\s(?:[^\W\d_]\.\s?){1,2},?\s?)+", words
+    )
     if surname_first:
         people, tail = surname_first.group(), words[surname_first.end() :]
     return people, _first_part(tail), years[-1].group() if years else None
@@ -226,7 +250,7 @@ def _month(words: str, year: str | None) -> int | None:
     if year is None:
         return None
     at = words.find(year)
-    near = DATE_WORDS.findall(words[max(0, at - 24) : at])
+    near = DATE_WORDS.findall(words[max(0, at - 24) : at + 4])
     return month_of(near[-1]) if near else None
 
 
@@ -243,16 +267,22 @@ def split_authors(people: str) -> tuple[str, ...]:
     """Split printed names: joiners, semicolons, and commas between whole names.
 
     ``Levitsky, Steven & Way, Lucan`` gives two names; so does ``Smith, J., Doe, A.``;
-    ``Kınık, Hülya`` is one.
+    ``Kınık, Hülya`` is one, and so is an institution with "and" inside.
     """
-    bare = re.sub(rf"[\s,]*\b(?:{OTHERS})(?!\w)", "", people, flags=re.I)
-    joined = "|".join(sorted(map(re.escape, JOINERS - {"&"})))
-    parts = re.split(rf"\s*(?:;|&|,?\s\b(?:{joined})\b\s)\s*", bare)
+    bare = _AND_OTHERS.sub("", people)
+    parts = re.split(r"\s*[;&]\s*", bare)
+    if not _is_institution(bare):
+        parts = [name for part in parts for name in _JOINER.split(part)]
     names = [name for part in parts for name in _surnames_with_initials(part)]
     return tuple(clean for name in names if (clean := name.strip(" ,.(:\u00a0\n")))
 
 
+def _is_institution(people: str) -> bool:
+    """Say whether lower-case words other than name particles stand in a name."""
+    inner = set(re.findall(r"\b[^\W\d_]+", people)) - JOINERS - NAME_PARTICLES
+    return any(word.islower() for word in inner)
+
+
 def _surnames_with_initials(part: str) -> list[str]:
     """Cut "Smith, J., Doe, A." and «Иванов И. И., Петров П. П.» after initials."""
-    pieces = re.split(r"(?<=[^\W\d_]\.),\s+(?=[^\W\d_]{2})", part)
-    return pieces if len(pieces) > 1 else [part]
+    return re.split(r"(?<=[^\W\d_]\.),\s+(?=[^\W\d_]{2})", part)

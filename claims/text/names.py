@@ -19,7 +19,7 @@ from typing import Final
 from claims.text.words.citing import STOP_WORDS
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_MAX_READINGS = 96
+_MAX_READINGS = 128
 """Cap on skeletons per word; names of ordinary length stay far below it."""
 
 # Ordered: longer spellings first. "J" is ж/дж, "C" ч, "S" ш and щ, "A" any vowel.
@@ -27,7 +27,9 @@ _CYRILLIC: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("дж", ("J",)),
     ("кс", ("ks",)),
     *((vowel, ("A",)) for vowel in "аеёиоуыэюяіїєҙəөү"),
-    *zip("бвгдзклмнпрстф", (("b",), ("v",), ("g", "h"), *zip("dzklmnprstf")), strict=True),
+    *zip(
+        "бвгдзклмнпрстф", (("b",), ("v",), ("g", "h"), *zip("dzklmnprstf")), strict=True
+    ),
     ("ж", ("J",)),
     ("х", ("h",)),
     ("ц", ("ts",)),
@@ -67,7 +69,7 @@ _LATIN: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("h", ("h", "g", "")),
     ("j", ("J", "A", "h")),
     ("q", ("g", "k")),
-    ("s", ("s", "z")),
+    ("s", ("s", "S", "z")),
     ("w", ("v", "A")),
     ("x", ("h", "ks")),
     ("z", ("z", "ts")),
@@ -94,6 +96,7 @@ def plain(text: str) -> str:
     return joined.replace("ə", "e").replace("ı", "i").replace("ğ", "g")
 
 
+@lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in :func:`plain` form; digits and punctuation dropped."""
     return tuple(WORD.findall(plain(name)))
@@ -148,12 +151,17 @@ def _reduce(reading: str) -> str:
 def sounds_like(one: str, other: str) -> bool:
     """Say whether two words can be spellings of one name.
 
-    Skeletons shorter than two consonants prove nothing and never match.
+    One common consonant proves little: then the words must also be about as long
+    (Кая and Kaya, not Кая and Kyiau). Vowels alone prove nothing.
     """
-    shared = skeletons(one) & skeletons(other)
-    return any(len(skeleton.replace("A", "")) > 1 for skeleton in shared)
+    most = max(
+        (len(shared.replace("A", "")) for shared in skeletons(one) & skeletons(other)),
+        default=0,
+    )
+    return most > 1 or (most == 1 and abs(len(one) - len(other)) <= 1)
 
 
+@lru_cache(maxsize=8192)
 def acronyms(name: str) -> frozenset[str]:
     """Initials of a name, lower case: with and without its little words.
 

@@ -7,15 +7,17 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Final
 
-HEADINGS: Final = frozenset(
-    "источники|список источников|источники и литература|литература"
-    "|список литературы|список использованной литературы"
-    "|использованная литература|использованные источники|использованные материалы"
-    "|библиография|библиографический список|ссылки|примечания|примечания и ссылки"
-    "|references|reference list|list of references|sources|sources cited"
-    "|bibliography|works cited|literature|literature cited|notes|endnotes|citations"
-    "|qaynaqlar|menbeler|istinadlar|edebiyyat|istifade olunmus edebiyyat"
-    "|kaynaklar|kaynakca|dipnotlar|referanslar".split("|")
+from claims.text.words.tables import word_set
+
+HEADINGS: Final = word_set(
+    "источники список_источников источники_и_литература литература"
+    " список_литературы список_использованной_литературы"
+    " использованная_литература использованные_источники использованные_материалы"
+    " библиография библиографический_список ссылки примечания примечания_и_ссылки"
+    " references reference_list list_of_references sources sources_cited"
+    " bibliography works_cited literature literature_cited notes endnotes citations"
+    " qaynaqlar menbeler istinadlar edebiyyat istifade_olunmus_edebiyyat"
+    " kaynaklar kaynakca dipnotlar referanslar"
 )
 """Lines that, standing alone, open a bibliography (without diacritics)."""
 
@@ -56,14 +58,14 @@ LEAD_INS: Final = (
 )
 """What may stand before the first name inside a parenthesis; longest first wins."""
 
-GENERIC_NOUNS: Final = frozenset(
+GENERIC_NOUNS: Final = word_set(
     "газета журнал агентство информагентство телеканал канал портал сайт издание"
-    " newspaper magazine journal agency website the qezeti qəzeti jurnali jurnalı"
-    " gazetesi dergisi ajansi ajansı".split()
+    " newspaper magazine journal agency website qezeti qəzeti jurnali jurnalı"
+    " gazetesi dergisi ajansi ajansı"
 )
 """Nouns that say what kind of publisher follows; they are not part of its name."""
 
-JOINERS: Final = frozenset("и and & və ve und et y".split())
+JOINERS: Final = word_set("и and & və ve und et y")
 """Words that stand between two authors."""
 
 OTHERS: Final = (
@@ -72,14 +74,19 @@ OTHERS: Final = (
 )
 """Regular expression for "and others"."""
 
-PARTICLES: Final = frozenset(
-    "van von der den de di da du la le el al bin ibn of the for and on in to at"
-    " ван фон дер де ла ди дю аль эль ибн бен по и на для des zu bey oglu".split()
+NAME_PARTICLES: Final = word_set(
+    "van von der den de di da du la le el al bin ibn zu bey oglu"
+    " ван фон дер де ла ди дю аль эль ибн бен оглы"
 )
-"""Lower-case words that may stand inside a name."""
+"""Lower-case words that may stand inside a person's name."""
 
-STOP_WORDS: Final = frozenset(
-    "of the for and on in to at a an и по на для в при с о об von de la və ve".split()
+INNER_WORDS: Final = NAME_PARTICLES | word_set(
+    "of the for and on in to at a по и на для в при с о об des"
+)
+"""Lower-case words that may stand inside any author's name."""
+
+STOP_WORDS: Final = word_set(
+    "of the for and on in to at a an и по на для в при с о об von de la və ve"
 )
 """Words an acronym leaves out."""
 
@@ -108,7 +115,7 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 )
 """Month names and their usual abbreviations, four languages, to 1–12."""
 
-NOT_AUTHORS: Final = frozenset(
+NOT_AUTHORS: Final = word_set(
     # Places: "(Женева, 2021)" says where and when, not who wrote.
     "москва баку анкара ереван тбилиси киев минск астана ташкент стамбул вашингтон"
     " брюссель женева вена париж лондон берлин рим мадрид варшава прага пекин токио"
@@ -130,7 +137,7 @@ NOT_AUTHORS: Final = frozenset(
     " referendum census battle war revolution act law treaty agreement declaration"
     " resolution protocol constitution chapter table figure fig episode season film"
     # Time words: "(Лето, 2021)".
-    " зима весна лето осень winter spring summer autumn fall год года year".split()
+    " зима весна лето осень winter spring summer autumn fall год года year"
 )
 """First or last words of "(Name, year)" that is about a place or event."""
 
