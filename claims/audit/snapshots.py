@@ -1,0 +1,30 @@
+"""Rows as JSON, the same way every time."""
+
+from django.db import models
+
+from claims.canonical import Json, plain_value
+from claims.models.languages import in_languages
+
+Snapshot = dict[str, Json]
+
+
+def object_key(row: models.Model) -> str:
+    """ "claim:12": the model's name and the primary key."""
+    return f"{row._meta.model_name}:{row.pk}"
+
+
+def snapshot(row: models.Model) -> Snapshot:
+    """Every stored column of `row` by its field name, JSON-ready."""
+    return {field.name: _column(row, field) for field in row._meta.concrete_fields}
+
+
+def _column(row: models.Model, field: models.Field) -> Json:
+    value = getattr(row, field.attname)
+    if hasattr(field, "i18n_widget_class") or type(field).__name__.startswith("I18n"):
+        return dict(in_languages(value))
+    return plain_value(field.to_python(value) if value is not None else None)
+
+
+def changed_only(before: Snapshot, after: Snapshot) -> Snapshot:
+    """The old values of the columns that differ."""
+    return {name: old for name, old in before.items() if after.get(name) != old}

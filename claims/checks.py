@@ -1,0 +1,1 @@
+"""What is misconfigured, said at start, with an id and the cure."""

@@ -1,0 +1,169 @@
+"""The claim itself: create, edit, assign, start, reject, reopen."""
+
+import secrets
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.audit import log
+from claims.exceptions import Incomplete
+from claims.models import Claim, Revision
+from claims.workflow import policies
+
+from . import appearances, validation
+from .rounds import move, settle, take
+
+# Crockford's alphabet: nothing that looks like something else; no I, L, O, U.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+EDITABLE = (
+    "statement",
+    "kind",
+    "claimant",
+    "about_date",
+    "about_precision",
+    "topic",
+    "checkworthiness",
+    "selection_reason",
+    "leads",
+    "required_approvals",
+)
+
+
+def new_public_id() -> str:
+    """Eight characters: 40 bits, drawn by lot so that ids say nothing."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(8))
+
+
+@transaction.atomic
+def create(
+    *,
+    by: User,
+    revision: Revision,
+    start: int,
+    end: int,
+    quote_digest: str = "",
+    claimant_role: Any = "",
+    public_id: str = "",
+    **columns: Any,
+) -> Claim:
+    """A new candidate, standing at code points start–end of a revision.
+
+    `quote_digest` is needed for a detached revision and checked for any other.
+    Raises Incomplete or SpanRefused; then nothing is stored.
+    """
+    policies.check_can_research(by)
+    claim = Claim(public_id=public_id or new_public_id())
+    validation.assign(claim, columns)
+    validation.check(claim)
+    claim.save(force_insert=True)
+    place = appearances.place(
+        claim,
+        revision,
+        start,
+        end,
+        quote_digest=quote_digest,
+        claimant_role=claimant_role,
+        is_first=True,
+    )
+    settle(claim)
+    log.record("claim.created", by=by, about=claim, claim=claim, changed=[claim, place])
+    return claim
+
+
+@transaction.atomic
+def edit(claim: Claim, *, by: User, **columns: Any) -> Claim:
+    """Changes what the editors say about the claim.
+
+    A change of what the verdict rests on voids the round; topic, leads and the like
+    do not. Raises NotAllowed, StaleState, Incomplete.
+    """
+    policies.check_can_change(by, claim)
+    if unknown := set(columns) - set(EDITABLE):
+        raise TypeError(f"not editable: {', '.join(sorted(unknown))}")
+    was = log.before(Claim.objects.get(pk=claim.pk))
+    trial = Claim.objects.get(pk=claim.pk)
+    validation.assign(trial, columns)
+    validation.check(trial)
+    take(claim, **columns)
+    voided = settle(claim)
+    log.record(
+        "claim.edited_round_voided" if voided else "claim.edited",
+        by=by,
+        about=claim,
+        claim=claim,
+        changed=[claim],
+        was=[was],
+    )
+    return claim
+
+
+@transaction.atomic
+def assign(claim: Claim, *, by: User, to: User | None) -> Claim:
+    """Makes somebody responsible, or nobody. Allowed in every state, and logged."""
+    policies.check_can_assign(by, claim)
+    if to is not None and not policies.may_read_everything(to):
+        raise Incomplete(
+            _("%(name)s has no role in the newsroom.") % {"name": to.get_username()},
+            field="assignee",
+        )
+    was = log.before(Claim.objects.get(pk=claim.pk))
+    take(claim, assignee=to)
+    log.record(
+        "claim.assigned", by=by, about=claim, claim=claim, changed=[claim], was=[was]
+    )
+    return claim
+
+
+@transaction.atomic
+def start_research(claim: Claim, *, by: User) -> Claim:
+    """From candidate to researching; whoever starts is assigned if nobody is."""
+    policies.check_can_start_research(by, claim)
+    was = log.before(Claim.objects.get(pk=claim.pk))
+    move(claim, "start_research", assignee=claim.assignee or by)
+    log.record(
+        "claim.research_started",
+        by=by,
+        about=claim,
+        claim=claim,
+        changed=[claim],
+        was=[was],
+    )
+    return claim
+
+
+@transaction.atomic
+def reject(claim: Claim, *, by: User, reason: str) -> Claim:
+    """Not worth checking; says why."""
+    policies.check_can_reject(by, claim)
+    _require_reason(reason)
+    return _moved(claim, "reject", "claim.rejected", by=by, reason=reason.strip())
+
+
+@transaction.atomic
+def reopen(claim: Claim, *, by: User, reason: str) -> Claim:
+    """A rejected claim becomes a candidate again."""
+    policies.check_can_reopen(by, claim)
+    _require_reason(reason)
+    return _moved(claim, "reopen", "claim.reopened", by=by, reason=reason.strip())
+
+
+def _moved(claim: Claim, verb: str, code: str, *, by: User, reason: str) -> Claim:
+    was = log.before(Claim.objects.get(pk=claim.pk))
+    move(claim, verb)
+    log.record(
+        code,
+        by=by,
+        about=claim,
+        claim=claim,
+        changed=[claim],
+        was=[was],
+        reason=reason,
+    )
+    return claim
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Incomplete(_("Say why: the reason goes on record."), field="reason")

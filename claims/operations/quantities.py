@@ -1,0 +1,25 @@
+"""The numbers of a claim. A change voids a running review round."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.models import Claim, Quantity
+
+from . import parts
+
+
+@transaction.atomic
+def add(*, by: User, claim: Claim, **columns: Any) -> Quantity:
+    return parts.add(Quantity(), by=by, claim=claim, columns=columns)
+
+
+@transaction.atomic
+def edit(row: Quantity, *, by: User, claim: Claim, **columns: Any) -> Quantity:
+    return parts.edit(row, by=by, claim=claim, columns=columns)
+
+
+@transaction.atomic
+def remove(row: Quantity, *, by: User, claim: Claim) -> None:
+    parts.remove(row, by=by, claim=claim)

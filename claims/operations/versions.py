@@ -1,0 +1,25 @@
+"""Compare-and-set for rows that carry a version of their own."""
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from claims.exceptions import StaleState
+from claims.models import Article, Source
+
+
+def take_version(row: Article | Source) -> None:
+    """Counts the row's version up, if it is still the one that was read.
+
+    Raises StaleState otherwise. Locks the row until the transaction ends.
+    """
+    rows: models.QuerySet[Article] | models.QuerySet[Source]
+    rows = type(row)._default_manager.filter(pk=row.pk, version=row.version)
+    if rows.update(version=F("version") + 1) != 1:
+        raise StaleState(
+            _(
+                "Somebody else changed this after you opened it. What you typed is "
+                "still here: compare with what is stored now, then save again."
+            )
+        )
+    row.version += 1

@@ -1,0 +1,12 @@
+"""Addresses of the whole site. Pages carry their language; machines' addresses do not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("claims.machine_urls")),
+    *i18n_patterns(path("", include("claims.urls"))),
+]

@@ -1,0 +1,3 @@
+"""The suite on SQLite, the default engine."""
+
+from tests.settings_base import *  # noqa: F403
