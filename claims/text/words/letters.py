@@ -17,3 +17,22 @@ OTHER_CYRILLIC = frozenset("іїєґўІЇЄҐЎ")
 
 TYPOGRAPHY = frozenset("«»„“”‘’‹›—–‐‑-…•·№§©®™°±€\u00a0\u00ad¦¶µ²≤≥≈÷")
 """Marks beyond ASCII which a newspaper text may hold."""
+
+LANGUAGE_OF_SCRIPT = {
+    "LATIN": "en", "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "ARMENIAN": "hy",
+    "GEORGIAN": "ka", "GREEK": "el", "CJK": "zh", "HIRAGANA": "ja", "HANGUL": "ko",
+    "DEVANAGARI": "hi",
+}  # fmt: skip
+"""First word of a letter's Unicode name → the language it is taken for."""
+
+LETTERS_OF = {
+    "tr": frozenset("ışğçöü"),
+    "az": frozenset("əışğçöüxq"),
+    "uk": frozenset("іїєґ"),
+    "be": frozenset("іўёэ"),
+    "kk": frozenset("әғқңөұүһі"),
+}
+"""Letters that tell a language from the others of its script."""
+
+TELLING_LETTERS = {"az": "ə", "tr": "ış", "uk": "їєґ", "be": "ў", "kk": "әғқңұ"}
+"""Without any of these the text is not in that language."""
