@@ -1,0 +1,287 @@
+"""Quantities in Russian and English text: what is said about how much of what.
+
+A quantity is a number with a meaning: a unit, a counted noun, a bound or a range.
+Years, dates, page and article numbers, model names, phone numbers, ordinals and bare
+figures are not. Multipliers (thousand, млн) are part of the value, shares in words
+("half", "every third") have the unit ``share`` with four decimals at most, and a Roman
+number before a noun ("III форум") has the unit ``ordinal``.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claims.text.dates import DateMention, dates_and_spans
+from claims.text.number_context import (
+    Counted,
+    comparator_after,
+    comparator_before,
+    counted_after,
+    rate_after,
+    tells_a_change,
+)
+from claims.text.number_names import is_labelled, is_part_of_a_name, name_spans
+from claims.text.number_tokens import Token, tokenise
+from claims.text.numbers import DASHES, Number, NumberReader
+from claims.text.quantity_differences import (
+    Comparator,
+    Difference,
+    QuantityMention,
+    differences,
+    same_quantity,
+)
+from claims.text.words.around_numbers import PERIOD_PREPOSITIONS
+from claims.text.words.number_words import COLLECTIVES
+from claims.text.words.units import CURRENCY_SIGNS, TIME_UNITS
+
+__all__ = [
+    "Comparator",
+    "Difference",
+    "QuantityMention",
+    "differences",
+    "quantities",
+    "same_quantity",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number with its surroundings, before it is accepted as a quantity."""
+
+    number: Number
+    first: int
+    counted: Counted
+    is_money: bool
+    value: Decimal
+    value_to: Decimal | None = None
+    ends_a_change: bool = False
+
+
+def quantities(text: str) -> list[QuantityMention]:
+    """Find the quantities of a text in reading order; they never overlap.
+
+    Any text is accepted; nothing is raised.
+    """
+    tokens = tokenise(text)
+    mentions, spans = dates_and_spans(text)
+    reader = NumberReader(text, tokens)
+    free = _free_tokens(tokens, [*spans, *name_spans(text)], len(text))
+    dated = {mention.start: mention for mention in mentions}
+    found: list[QuantityMention] = []
+    for candidate in _with_ranges(reader, _candidates(reader, free)):
+        quantity = _accepted(reader, candidate, dated)
+        if quantity and (not found or quantity.start >= found[-1].end):
+            found.append(quantity)
+    return found
+
+
+def _free_tokens(
+    tokens: list[Token], taken_spans: list[tuple[int, int]], length: int
+) -> list[bool]:
+    taken = bytearray(length + 1)
+    for start, end in taken_spans:
+        taken[start:end] = b"\1" * (end - start)
+    return [not taken[token.start] for token in tokens]
+
+
+def _candidates(reader: NumberReader, free: list[bool]) -> list[_Candidate]:
+    candidates: list[_Candidate] = []
+    labelled: set[int] = set()
+    index = 0
+    while index < len(free):
+        number = reader.read(index) if free[index] else None
+        if number is None:
+            index += 1
+            continue
+        index = number.last + 1
+        candidate = _surrounded(reader, number)
+        if is_labelled(reader, number, labelled) and candidate.counted.unit is None:
+            labelled.add(number.last)
+        else:
+            candidates.append(candidate)
+    return candidates
+
+
+def _surrounded(reader: NumberReader, number: Number) -> _Candidate:
+    counted = counted_after(reader, number)
+    sign = CURRENCY_SIGNS.get(reader.word(number.first - 1))
+    if sign is None:
+        return _Candidate(number, number.first, counted, False, number.value)
+    first = number.first - 1
+    if reader.word(first - 1) == "us" and reader.touches(first):
+        first -= 1
+    money = Counted(sign, number.last, counted.of, counted.of_last)
+    if counted.unit not in {None, sign}:
+        money = Counted(sign, number.last, None, number.last)
+    return _Candidate(number, first, money, True, number.value)
+
+
+# --- ranges -------------------------------------------------------------------
+
+
+def _with_ranges(
+    reader: NumberReader, candidates: list[_Candidate]
+) -> list[_Candidate]:
+    joined: list[_Candidate] = []
+    for candidate in candidates:
+        left = joined[-1] if joined else None
+        link = _link(reader, left, candidate) if left else None
+        if left is None or link is None:
+            joined.append(candidate)
+            continue
+        value = _shared_scale(left, candidate)
+        if link == "change" or value >= candidate.value:
+            joined[-1] = replace(left, value=value, counted=_lent(left, candidate))
+            joined.append(replace(candidate, ends_a_change=True))
+        else:
+            joined[-1] = replace(
+                candidate, first=left.first, value=value, value_to=candidate.value
+            )
+    return joined
+
+
+def _link(reader: NumberReader, left: _Candidate, right: _Candidate) -> str | None:
+    """How two numbers hang together: "range", "change" (from … to …) or not."""
+    if left.value_to is not None or right.number.unit == "ordinal":
+        return None
+    if left.counted.unit not in {None, right.counted.unit}:
+        return None
+    gap = right.first - left.counted.last - 1
+    if gap != 1 and not (gap == 2 and reader.word(right.first - 1) in {"a", "the"}):
+        return None
+    word = reader.word(left.counted.last + 1)
+    before = comparator_start(reader, left.first) - 1
+    opener = reader.word(before)
+    if word in DASHES | {"…"}:
+        return "range"
+    if word in {"и", "and"}:
+        return "range" if opener in {"между", "between"} else None
+    if word in {"или", "or"} and left.counted.unit is None and not left.is_money:
+        return "range" if left.value < right.value <= left.value * 2 else None
+    if word not in {"до", "to", "по"}:
+        return None
+    if word == "to" and opener != "from" and left.counted.unit is not None:
+        return None
+    if word != "to" and opener not in {"от", "с", "со"}:
+        return None
+    is_change = opener in {"с", "со", "from"} and tells_a_change(reader, before)
+    return "change" if is_change else "range"
+
+
+def comparator_start(reader: NumberReader, first: int) -> int:
+    """First token of a number with the comparator before it."""
+    comparator = comparator_before(reader, first)
+    return comparator[1] if comparator else first
+
+
+def _shared_scale(left: _Candidate, right: _Candidate) -> Decimal:
+    """3–5 млн: the multiplier belongs to both; 800 to 1.2 million: to the second."""
+    scale = right.number.scale
+    if scale == 1 or left.number.scale > 1:
+        return left.value
+    return left.value * scale if left.value * scale < right.value else left.value
+
+
+def _lent(left: _Candidate, right: _Candidate) -> Counted:
+    if left.counted.unit is not None or left.counted.of:
+        return left.counted
+    return Counted(right.counted.unit, left.number.last, None, left.number.last)
+
+
+# --- acceptance ---------------------------------------------------------------
+
+
+def _accepted(
+    reader: NumberReader, candidate: _Candidate, dated: dict[int, DateMention]
+) -> QuantityMention | None:
+    counted = _people(reader, candidate)
+    sign, first = _sign_before(reader, candidate)
+    after = comparator_after(reader, counted.last)
+    last = counted.last
+    if sign == "=" and after and candidate.value_to is None:
+        sign, last = after[0] or "=", after[1]
+    if candidate.value_to is not None:
+        sign = "range"
+    if not _counts(reader, candidate, counted, sign):
+        return None
+    return QuantityMention(
+        start=reader.tokens[first].start,
+        end=reader.tokens[max(last, candidate.number.last)].end,
+        comparator=sign,  # type: ignore[arg-type]
+        value=candidate.value,
+        value_to=candidate.value_to,
+        unit=counted.unit,
+        of=counted.of,
+        period=_period(reader, max(last, counted.of_last), dated),
+    )
+
+
+def _people(reader: NumberReader, candidate: _Candidate) -> Counted:
+    counted = candidate.counted
+    if counted.unit is None and reader.word(candidate.number.last) in COLLECTIVES:
+        return counted._replace(unit="person")
+    return counted
+
+
+def _sign_before(reader: NumberReader, candidate: _Candidate) -> tuple[str, int]:
+    found = comparator_before(reader, candidate.first)
+    if found is None:
+        return "=", candidate.first
+    sign, first = found
+    word = reader.word(first)
+    if first == candidate.first - 1 and (
+        (word == "до" and (candidate.ends_a_change or tells_a_change(reader, first)))
+        or (word == "over" and _is_span_of_time(reader, candidate, first))
+    ):
+        return "=", candidate.first
+    return sign, first
+
+
+def _is_span_of_time(reader: NumberReader, candidate: _Candidate, first: int) -> bool:
+    """ "fell 5% over two years" against "lasted over two years"."""
+    if candidate.counted.unit not in TIME_UNITS:
+        return False
+    before = reader.word(first - 1)
+    return before not in {"for", "just", "well", "lasted", "took", "of", "is", "was"}
+
+
+def _counts(
+    reader: NumberReader, candidate: _Candidate, counted: Counted, sign: str
+) -> bool:
+    number = candidate.number
+    has_unit = counted.unit is not None
+    if is_part_of_a_name(reader, number, has_unit):
+        return False
+    if number.unit == "ordinal":
+        return _is_edition(reader, number)
+    if candidate.value == 1 and number.in_words and number.scale == 1:
+        before, after = reader.word(number.first - 1), reader.word(counted.last + 1)
+        return has_unit and before != "ни" and after not in {"из", "of"}
+    return (
+        has_unit
+        or counted.of is not None
+        or number.scale > 1
+        or sign not in {"=", "range"}
+        or (sign == "range" and reader.word(number.first - 1) not in DASHES)
+    )
+
+
+def _is_edition(reader: NumberReader, number: Number) -> bool:
+    if len(reader.tokens) == 1:
+        return True
+    return reader.word(number.last + 1).isalpha()
+
+
+def _period(
+    reader: NumberReader, last: int, dated: dict[int, DateMention]
+) -> str | None:
+    rate = rate_after(reader, last)
+    if rate:
+        return rate
+    index = last + 1
+    if reader.word(index) not in PERIOD_PREPOSITIONS:
+        return None
+    for position in range(index + 1, min(index + 4, len(reader.tokens))):
+        mention = dated.get(reader.tokens[position].start)
+        if mention:
+            return mention.edtf
+    return None
