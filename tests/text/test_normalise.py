@@ -112,6 +112,19 @@ def test_a_few_letters_are_asked_about(word):
     assert code_of(word.encode("windows-1251")) == "ambiguous_encoding"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "encoding"),
+    [
+        ("Καλημέρα σας, αυτό είναι ένα μικρό ελληνικό κείμενο", "iso8859-7"),
+        ("שלום לכולם, זהו טקסט קצר בעברית על הגשר והנהר", "cp1255"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy, řekl děda", "cp1250"),
+        ("паром через реку Терек вышел в море", "mac-cyrillic"),
+    ],
+)
+def test_letters_of_another_alphabet_are_never_shown_as_russian(phrase, encoding):
+    assert code_of(phrase.encode(encoding)) == "ambiguous_encoding"
+
+
 def test_western_letters_are_asked_about_and_told_what_to_try():
     with pytest.raises(UndecodableText) as caught:
         decode("Il était déjà allé à Genève, où l'été fut gâté.".encode("cp1252"))

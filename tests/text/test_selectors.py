@@ -79,6 +79,11 @@ def test_a_selector_holds_the_quote_and_what_stands_around_it():
     )
 
 
+def test_the_context_is_thirty_two_characters_on_either_side():
+    found = select("а" * 40 + "цитата" + "б" * 40, 40, 46)
+    assert (found.prefix, found.suffix) == ("а" * 32, "б" * 32)
+
+
 @given(ANY_TEXT.filter(bool), st.integers(0), st.integers(0))
 def test_prefix_quote_and_suffix_are_one_piece_of_the_text(text, first, second):
     start = first % len(text)
