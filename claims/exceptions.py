@@ -10,7 +10,7 @@ Sentence = str | Promise
 
 
 class DomainError(Exception):
-    """A rule of the newsroom said no. `field` names the form field, if one is to blame."""
+    """A rule of the newsroom said no. `field` names the form field to blame, if any."""
 
     def __init__(self, sentence: Sentence, *, field: str = "") -> None:
         super().__init__(sentence)
@@ -50,4 +50,4 @@ class AlreadyThere(DomainError):
 
 
 class FixtureBroken(DomainError):
-    """A fixture file has a record that cannot be used; the sentence names file and line."""
+    """A record of a fixture file cannot be used; the sentence names file and line."""

@@ -1,4 +1,4 @@
-"""Addresses of the whole site. Pages carry their language; machines' addresses do not."""
+"""Addresses of the whole site. Pages carry their language, machines' do not."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin

@@ -9,7 +9,13 @@ import os
 for name in ("DATABASE_URL", "REPLICA_DATABASE_URL", "CACHE_URL", "SITE_URL"):
     os.environ.pop(name, None)
 os.environ.update(
-    {"SECRET_KEY": "tests-only", "DEBUG": "1", "ALLOWED_HOSTS": "testserver,127.0.0.1"}
+    {
+        "SECRET_KEY": "tests-only",
+        "DEBUG": "1",
+        "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+        # Playwright's synchronous interface runs an event loop in the test's thread.
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+    }
 )
 
 from factcheck.settings import *  # noqa: E402, F403

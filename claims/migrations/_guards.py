@@ -127,9 +127,20 @@ GUARDS: list[Guard] = [
         "claims_review",
         "INSERT",
         "NOT EXISTS (SELECT 1 FROM claims_claim c WHERE "
-        "c.verdict_id = NEW.verdict_id AND c.state = 'in_review')",
+        "c.verdict_id = NEW.verdict_id AND (c.state = 'in_review' "
+        "OR c.state = 'approved' AND NEW.decision = 'return'))",
         "only the verdict now in review can be reviewed",
     ),
+    Guard(
+        "review_without_conflict",
+        "claims_review",
+        "INSERT",
+        "NEW.decision = 'approve' AND EXISTS (SELECT 1 FROM claims_conflict f "
+        "JOIN claims_verdict v ON v.claim_id = f.claim_id "
+        "WHERE v.id = NEW.verdict_id AND f.person_id = NEW.reviewer_id)",
+        "nobody approves a claim they have an interest in",
+    ),
+    *_always("conflict", "a conflict of interest"),
     Guard(
         "claim_starts_unverified",
         "claims_claim",
@@ -169,13 +180,22 @@ GUARDS: list[Guard] = [
         "a published claim is locked; open a correction",
     ),
     Guard(
-        "claim_keeps_its_words_when_published",
+        "claim_published_as_reviewed",
         "claims_claim",
         "UPDATE",
-        "NEW.state = 'published' AND OLD.state <> 'published' AND ("
-        + _differs("statement", "kind", "claimant_id", "about_date")
-        + ")",
+        "NEW.state = 'published' AND OLD.state <> 'published' AND "
+        "NEW.statement IS DISTINCT FROM (SELECT v.statement FROM claims_verdict v "
+        "WHERE v.id = NEW.verdict_id)",
         "what is published is what was reviewed",
+    ),
+    Guard(
+        "claim_withdrawn_by_two",
+        "claims_claim",
+        "UPDATE",
+        "NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn' AND NOT EXISTS ("
+        "SELECT 1 FROM claims_correction k WHERE k.claim_id = NEW.id "
+        "AND k.kind = 'withdrawal' AND k.closed_by_id <> k.opened_by_id)",
+        "a claim is withdrawn by two people",
     ),
     Guard(
         "claim_no_delete",
@@ -254,9 +274,7 @@ GUARDS: list[Guard] = [
 ]
 
 # TRUNCATE passes row triggers by, so PostgreSQL needs a statement trigger as well.
-NEVER_TRUNCATED = sorted(
-    {guard.table for guard in GUARDS if guard.moment == "DELETE"} | {"claims_claim"}
-)
+NEVER_TRUNCATED = {guard.table for guard in GUARDS if guard.moment == "DELETE"}
 
 
 def _sqlite(guard: Guard) -> str:
@@ -281,7 +299,7 @@ def _postgres(guard: Guard) -> list[str]:
     ]
 
 
-def _postgres_truncate() -> list[str]:
+def _postgres_truncate(tables: list[str]) -> list[str]:
     return [
         "CREATE OR REPLACE FUNCTION claims_no_truncate() RETURNS trigger LANGUAGE "
         "plpgsql AS $guard$ BEGIN RAISE EXCEPTION 'history is never truncated' "
@@ -289,20 +307,24 @@ def _postgres_truncate() -> list[str]:
         *(
             f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION claims_no_truncate()"
-            for table in NEVER_TRUNCATED
+            for table in tables
+            if table in NEVER_TRUNCATED
         ),
     ]
 
 
 def install(_apps: Any, schema_editor: Any) -> None:
-    if schema_editor.connection.vendor == "sqlite":
-        for guard in GUARDS:
-            schema_editor.execute(_sqlite(guard), params=None)
-        return
-    for guard in GUARDS:
-        for statement in _postgres(guard):
-            schema_editor.execute(statement, params=None)
-    for statement in _postgres_truncate():
+    """Puts on every guard whose table exists at this point of the migrations."""
+    connection = schema_editor.connection
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+    guards = [guard for guard in GUARDS if guard.table in tables]
+    if connection.vendor == "sqlite":
+        statements = [_sqlite(guard) for guard in guards]
+    else:
+        statements = [text for guard in guards for text in _postgres(guard)]
+        statements += _postgres_truncate(sorted(tables))
+    for statement in statements:
         schema_editor.execute(statement, params=None)
 
 

@@ -11,7 +11,7 @@ from .quantities import Quantity
 from .relations import Relation
 from .search import SearchDocument
 from .sources import Evidence, Source
-from .verdicts import Correction, Review, Verdict
+from .verdicts import Conflict, Correction, Review, Verdict
 
 __all__ = [
     "Appearance",
@@ -21,6 +21,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Claimant",
+    "Conflict",
     "Correction",
     "Evidence",
     "Methodology",

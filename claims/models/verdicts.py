@@ -54,6 +54,12 @@ class Verdict(models.Model):
         on_delete=models.PROTECT,
         related_name="verdicts",
     )
+    response = models.TextField(
+        _("answer to the return"),
+        blank=True,
+        default="",
+        help_text=_("How the reviewers' objections to the last verdict were met."),
+    )
     required_approvals = models.PositiveSmallIntegerField(_("approvals required"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -126,6 +132,40 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict}: {self.get_decision_display()}"
+
+
+class Conflict(models.Model):
+    """A person's interest in a claim: whoever has one does not approve it."""
+
+    claim = models.ForeignKey(
+        Claim,
+        verbose_name=_("claim"),
+        on_delete=models.PROTECT,
+        related_name="conflicts",
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reason = models.TextField(_("reason"))
+    declared_at = models.DateTimeField(_("declared at"))
+
+    class Meta:
+        verbose_name = _("conflict of interest")
+        verbose_name_plural = _("conflicts of interest")
+        ordering = ("claim", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "person"],
+                name="conflict_once_per_person",
+                violation_error_message=_("This conflict is already declared."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.person}"
 
 
 class Correction(models.Model):

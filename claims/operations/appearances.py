@@ -32,7 +32,6 @@ def add(
 ) -> Appearance:
     """The claim stands here too. Possible even when it is published."""
     _check_may_add(by, claim)
-    take(claim)
     row = place(
         claim,
         revision,
@@ -42,6 +41,7 @@ def add(
         claimant_role=claimant_role,
         is_first=not claim.appearances.exists(),
     )
+    take(claim)
     voided = settle(claim)
     log.record(
         "appearance.added_round_voided" if voided else "appearance.added",
@@ -60,10 +60,10 @@ def edit(
     """Moves the span, or corrects the claimant's role."""
     policies.check_can_change(by, claim)
     was = log.before(Appearance.objects.get(pk=row.pk))
-    take(claim)
     _point(row, row.revision, start, end, quote_digest="")
     row.claimant_role = lazy(claimant_role)
     validation.check(row)
+    take(claim)
     row.save(force_update=True)
     voided = settle(claim)
     log.record(

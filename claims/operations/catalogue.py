@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.audit import log
 from claims.choices import ClaimState
 from claims.exceptions import NotAllowed
-from claims.models import Claim, Claimant, Outlet, Source, Topic, Unit
+from claims.models import Claimant, Outlet, Source, Topic, Unit
 from claims.search import documents
 from claims.workflow import policies
 

@@ -20,10 +20,10 @@ Part = TypeVar("Part", Evidence, Quantity)
 
 def add(row: Part, *, by: User, claim: Claim, columns: dict[str, Any]) -> Part:
     policies.check_can_change(by, claim)
-    take(claim)
     row.claim = claim
     validation.assign(row, columns)
     validation.check(row)
+    take(claim)
     row.save(force_insert=True)
     _record("added", row, by=by, claim=claim, changed=[row])
     return row
@@ -32,9 +32,9 @@ def add(row: Part, *, by: User, claim: Claim, columns: dict[str, Any]) -> Part:
 def edit(row: Part, *, by: User, claim: Claim, columns: dict[str, Any]) -> Part:
     policies.check_can_change(by, claim)
     was = log.before(type(row)._default_manager.get(pk=row.pk))
-    take(claim)
     validation.assign(row, columns)
     validation.check(row)
+    take(claim)
     row.save(force_update=True)
     _record("edited", row, by=by, claim=claim, changed=[row], was=[was])
     return row

@@ -17,7 +17,7 @@ from .rounds import move, take
 @transaction.atomic
 def approve(claim: Claim, *, by: User, comment: str = "") -> Review:
     """One approval; the one that completes the quorum approves the claim."""
-    policies.check_can_review(by, claim)
+    policies.check_can_approve(by, claim)
     was = log.before(Claim.objects.get(pk=claim.pk))
     take(claim)
     review = _decide(claim, by, Decision.APPROVE, comment)
@@ -38,7 +38,7 @@ def approve(claim: Claim, *, by: User, comment: str = "") -> Review:
 @transaction.atomic
 def send_back(claim: Claim, *, by: User, comment: str) -> Review:
     """Returns the claim to its researcher, saying why. Voids the round."""
-    policies.check_can_review(by, claim)
+    policies.check_can_send_back(by, claim)
     if not comment.strip():
         raise Incomplete(
             _("Say what has to change: a return needs a comment."), field="comment"

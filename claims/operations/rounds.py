@@ -25,7 +25,8 @@ UNDER_REVIEW = (ClaimState.IN_REVIEW, ClaimState.APPROVED)
 def take(claim: Claim, **changes: Any) -> None:
     """Writes `changes` if nobody has changed the claim since it was read.
 
-    Raises StaleState otherwise. `claim` then carries the new values and version.
+    Raises StaleState otherwise. `claim` then carries the new values and version, so
+    whatever else can be refused is checked before: a rollback does not reach memory.
     """
     changes["updated_at"] = timezone.now()
     untouched = Claim.objects.filter(

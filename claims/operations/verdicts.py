@@ -28,11 +28,13 @@ def submit(
     explanation: Any,
     no_support_found: bool = False,
     no_refutation_found: bool = False,
+    response: str = "",
 ) -> Verdict:
     """Makes the next numbered verdict and puts the claim into review.
 
     The verdict keeps the methodology in force, the statement as assessed and the
-    canonical JSON of all it rests on. Raises Incomplete, NotAllowed, StaleState.
+    canonical JSON of all it rests on. After a return, `response` says how the
+    objections were met. Raises Incomplete, NotAllowed, StaleState.
     """
     policies.check_can_submit(by, claim)
     policies.check_is_complete(
@@ -40,9 +42,12 @@ def submit(
         no_support_found=no_support_found,
         no_refutation_found=no_refutation_found,
     )
-    was = log.before(Claim.objects.get(pk=claim.pk))
-    take(claim)
     last = claim.verdicts.order_by("-number").first()
+    if policies.was_returned(last) and not response.strip():
+        raise Incomplete(
+            _("The last verdict was returned. Say how the objection was met."),
+            field="response",
+        )
     verdict = Verdict(
         claim=claim,
         number=last.number + 1 if last else 1,
@@ -52,11 +57,14 @@ def submit(
         explanation=_written(explanation, "explanation"),
         no_support_found=no_support_found,
         no_refutation_found=no_refutation_found,
+        response=response.strip(),
         methodology=Methodology.objects.order_by("-number")[:1].get(),
         required_approvals=claim.required_approvals,
         author=by,
         submitted_at=timezone.now(),
     )
+    was = log.before(Claim.objects.get(pk=claim.pk))
+    take(claim)  # from here on nobody else changes what the basis is read from
     verdict.basis = basis.basis(claim, basis.assessment_of(verdict))
     verdict.digest = sha256(verdict.basis)
     verdict.save(force_insert=True)

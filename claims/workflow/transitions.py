@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.choices import ClaimState as S
 from claims.exceptions import MoveRefused
-from django.utils.translation import gettext as _
 
 
 class Move(NamedTuple):
@@ -26,11 +27,14 @@ TABLE = (
     Move(S.IN_REVIEW, "reach_quorum", S.APPROVED),
     Move(S.IN_REVIEW, "send_back", S.RESEARCHING),
     Move(S.IN_REVIEW, "void", S.RESEARCHING),
+    Move(S.APPROVED, "send_back", S.RESEARCHING),
     Move(S.APPROVED, "void", S.RESEARCHING),
     Move(S.APPROVED, "publish", S.PUBLISHED),
     Move(S.PUBLISHED, "open_correction", S.UNDER_CORRECTION),
     Move(S.UNDER_CORRECTION, "submit", S.IN_REVIEW),
-    Move(S.PUBLISHED, "withdraw", S.WITHDRAWN),
+    Move(S.UNDER_CORRECTION, "withdraw", S.WITHDRAWN),
+    Move(S.UNDER_CORRECTION, "keep", S.PUBLISHED),
+    Move(S.PUBLISHED, "merge", S.MERGED),
 )
 _TARGETS = {(move.source, move.verb): move.target for move in TABLE}
 

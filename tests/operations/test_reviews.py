@@ -3,7 +3,15 @@
 from claims.choices import ClaimState
 from claims.exceptions import Incomplete, NotAllowed, StaleState
 from claims.models import AuditEvent, Claim
-from claims.operations import claims, evidence, publication, reviews, verdicts
+from claims.operations import (
+    claims,
+    conflicts,
+    evidence,
+    publication,
+    reviews,
+    verdicts,
+)
+from claims.workflow import policies
 from tests.base import NewsroomTestCase
 
 
@@ -81,3 +89,33 @@ class ReviewTests(NewsroomTestCase):
         with self.assertRaises(NotAllowed):
             self.newsroom.submit(claim, by=self.nikita)
         self.assertFalse(verdicts.Verdict.objects.exists())
+
+    def test_after_a_return_the_next_verdict_answers_in_writing(self):
+        claim = self.newsroom.submitted()
+        reviews.send_back(claim, by=self.rustam, comment="Which year?")
+        with self.assertRaisesMessage(Incomplete, "how the objection was met"):
+            self.newsroom.submit(claim)
+        self.newsroom.submit(claim, response="2024, see the table.")
+        self.assertEqual(claim.verdict.response, "2024, see the table.")
+
+    def test_whoever_has_an_interest_may_object_but_not_approve(self):
+        claim = self.newsroom.submitted()
+        conflicts.declare(claim, by=self.rustam, reason="My brother works there.")
+        with self.assertRaisesMessage(NotAllowed, "declared an interest"):
+            reviews.approve(claim, by=self.rustam)
+        reviews.send_back(claim, by=self.rustam, comment="The table is outdated.")
+        self.assertEqual(claim.state, ClaimState.RESEARCHING)
+
+    def test_an_objection_counts_until_the_claim_is_published(self):
+        claim = self.newsroom.approved()
+        reviews.send_back(claim, by=self.rita, comment="Wait: wrong table.")
+        self.assertEqual(self.fresh(claim).state, ClaimState.RESEARCHING)
+
+    def test_votes_are_blind_until_the_round_is_over(self):
+        claim = self.newsroom.submitted(required_approvals=2)
+        reviews.approve(claim, by=self.rustam)
+        for person in (self.rita, self.olga, self.rustam, self.sofia, self.pavel):
+            self.assertFalse(policies.sees_votes(person, claim), person)
+        self.assertTrue(policies.sees_votes(self.anna, claim))
+        reviews.approve(claim, by=self.rita)
+        self.assertTrue(policies.sees_votes(self.olga, claim))

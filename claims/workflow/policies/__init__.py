@@ -1,0 +1,85 @@
+"""Who may do what, and when. `check_can_x` raises a sentence; `can` asks it.
+
+The same check guards the operation and draws the button, so they cannot disagree.
+Roles are permissions; a superuser has every permission, but the rules about *other
+people* (author, earlier reviewer, opener of a correction) look at persons and have
+no exception.
+"""
+
+from ..roles import (
+    is_administrator,
+    is_auditor,
+    is_publisher,
+    is_researcher,
+    is_reviewer,
+    may_read_everything,
+    sees_votes,
+)
+from .asking import (
+    can,
+    why_not,
+)
+from .publication import (
+    check_can_keep,
+    check_can_merge,
+    check_can_merge_into,
+    check_can_open_correction,
+    check_can_publish,
+    check_can_withdraw,
+    open_correction,
+)
+from .research import (
+    EDITABLE_STATES,
+    check_can_administer,
+    check_can_assign,
+    check_can_change,
+    check_can_export,
+    check_can_reject,
+    check_can_reopen,
+    check_can_research,
+    check_can_start_research,
+)
+from .review import (
+    check_can_approve,
+    check_can_declare_conflict,
+    check_can_review,
+    check_can_send_back,
+    check_can_submit,
+    check_is_complete,
+    was_returned,
+)
+
+__all__ = [
+    "EDITABLE_STATES",
+    "can",
+    "check_can_administer",
+    "check_can_approve",
+    "check_can_assign",
+    "check_can_change",
+    "check_can_declare_conflict",
+    "check_can_export",
+    "check_can_keep",
+    "check_can_merge",
+    "check_can_merge_into",
+    "check_can_open_correction",
+    "check_can_publish",
+    "check_can_reject",
+    "check_can_reopen",
+    "check_can_research",
+    "check_can_review",
+    "check_can_send_back",
+    "check_can_start_research",
+    "check_can_submit",
+    "check_can_withdraw",
+    "check_is_complete",
+    "is_administrator",
+    "is_auditor",
+    "is_publisher",
+    "is_researcher",
+    "is_reviewer",
+    "may_read_everything",
+    "open_correction",
+    "sees_votes",
+    "was_returned",
+    "why_not",
+]

@@ -1,0 +1,73 @@
+"""Finding claims and working on them."""
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from claims.choices import ClaimState
+from claims.exceptions import NotAllowed
+from claims.models import Claim
+
+from ..roles import is_administrator, is_auditor, is_researcher
+from .asking import check_move
+
+EDITABLE_STATES = (
+    ClaimState.CANDIDATE,
+    ClaimState.RESEARCHING,
+    ClaimState.IN_REVIEW,
+    ClaimState.APPROVED,
+    ClaimState.UNDER_CORRECTION,
+)
+
+
+def check_can_research(by: User) -> None:
+    """Create claims, articles, sources; edit what is not locked."""
+    if not is_researcher(by):
+        raise NotAllowed(_("Your account may read claims but not change them."))
+
+
+def check_can_administer(by: User) -> None:
+    if not is_administrator(by):
+        raise NotAllowed(_("Only an administrator may change this."))
+
+
+def check_can_export(by: User) -> None:
+    if not (is_auditor(by) or is_administrator(by)):
+        raise NotAllowed(_("Only an auditor may export unpublished claims."))
+
+
+def check_can_change(by: User, claim: Claim) -> None:
+    """Change the claim or anything its verdict rests on."""
+    check_can_research(by)
+    if claim.state in EDITABLE_STATES:
+        return
+    if claim.state == ClaimState.PUBLISHED:
+        raise NotAllowed(
+            _("The claim is published and locked. Open a correction to change it.")
+        )
+    raise NotAllowed(
+        _("The claim is “%(state)s” and can no longer be changed.")
+        % {"state": claim.get_state_display()}
+    )
+
+
+def check_can_start_research(by: User, claim: Claim) -> None:
+    check_can_research(by)
+    check_move(claim, "start_research")
+
+
+def check_can_assign(by: User, claim: Claim) -> None:
+    check_can_research(by)
+
+
+def check_can_reject(by: User, claim: Claim) -> None:
+    check_can_research(by)
+    check_move(claim, "reject")
+    if claim.published_verdict_id is not None:
+        raise NotAllowed(
+            _("The claim was published once; it can only be corrected or withdrawn.")
+        )
+
+
+def check_can_reopen(by: User, claim: Claim) -> None:
+    check_can_research(by)
+    check_move(claim, "reopen")
