@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.text.date_patterns import CONNECTOR, RULES, Found, is_valid
+from claims.text.date_readers import Found, is_valid
+from claims.text.date_rules import CONNECTOR, RULES
 from claims.text.edtf import EdtfDate, EdtfPrecision, UnreadableDate, parse_edtf
 
 __all__ = [

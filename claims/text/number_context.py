@@ -13,6 +13,7 @@ from claims.text.words.around_numbers import (
     STOP_WORDS,
 )
 from claims.text.words.nouns import ENGLISH_HEADS, ENGLISH_VERBS, RUSSIAN_NOT_VERBS
+from claims.text.words.number_words import CARDINALS
 from claims.text.words.units import MEASURES, PEOPLE, THINGS, TIME_UNITS, UNITS
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -69,6 +70,31 @@ def _is_unit_here(
 
 def counted_after(reader: NumberReader, number: Number) -> Counted:
     """The unit of a number and the noun phrase that says of what."""
+    counted = _unit_and_phrase(reader, number)
+    if counted.of is not None and counted.of_last > counted.last:
+        return counted
+    return _out_of(reader, number, counted) or counted
+
+
+def _out_of(reader: NumberReader, number: Number, counted: Counted) -> Counted | None:
+    """12 из 27 стран, seven out of ten schools: another number is the whole."""
+    index = counted.last + 1
+    if reader.word(index) not in {"из", "of", "out"} or number.unit == "share":
+        return None
+    while reader.word(index) in {"из", "of", "out", "the", "all"}:
+        index += 1
+    if index >= len(reader.tokens):
+        return None
+    whole = reader.read(index)
+    if whole is None or whole.unit or whole.value <= number.value:
+        return None
+    inner = _unit_and_phrase(reader, whole)
+    unit = counted.unit or inner.unit
+    last = max(inner.last, inner.of_last)
+    return Counted(unit, counted.last, _written(reader, index, last), last)
+
+
+def _unit_and_phrase(reader: NumberReader, number: Number) -> Counted:
     last = number.last
     if number.is_bound or number.unit == "ordinal":
         if number.unit == "percent":
@@ -93,8 +119,16 @@ def _share_of(reader: NumberReader, number: Number) -> Counted:
     measure = unit_after(reader, over_article)
     if measure and measure[0] in TIME_UNITS | {"percent", "hour", "mile", "km"}:
         return Counted(measure[0], measure[1], None, measure[1])
-    of, of_last = noun_phrase(reader, last + 1, bare_english=True)
+    of, of_last = noun_phrase(reader, last + 1)
+    if of is None and _takes_bare_noun(reader, number):
+        of, of_last = _english_phrase(reader, last + 1)
     return Counted("share", last, of, of_last if of else last)
+
+
+def _takes_bare_noun(reader: NumberReader, number: Number) -> bool:
+    """ "every third adult", "one in five children", "half the voters"."""
+    first, after = reader.word(number.first), reader.word(number.last + 1)
+    return first in {"every", "one", "1"} or after in {"the", "all"}
 
 
 def _things(reader: NumberReader, number: Number) -> Counted:
@@ -122,7 +156,12 @@ def _things(reader: NumberReader, number: Number) -> Counted:
 
 def _unknown_thing(reader: NumberReader, number: Number, start: int) -> Counted:
     word = reader.word(start)
-    if not word or word.isascii() or reader.tokens[start].is_figure:
+    if (
+        not word
+        or word.isascii()
+        or word in CARDINALS
+        or reader.tokens[start].is_figure
+    ):
         return Counted(None, number.last, None, number.last)
     of, last = noun_phrase(reader, start)
     return Counted(None, last if of else number.last, of, last)
@@ -140,15 +179,11 @@ def _is_unknown_plural(word: str) -> bool:
 # --- noun phrases -------------------------------------------------------------
 
 
-def noun_phrase(
-    reader: NumberReader, index: int, *, bare_english: bool = False
-) -> tuple[str | None, int]:
+def noun_phrase(reader: NumberReader, index: int) -> tuple[str | None, int]:
     """The words that say of what: after "of", "от", "из", or in the genitive."""
     word = reader.word(index)
     if word in {"of", "out"}:
         index += 1 + (word == "out" and reader.word(index + 1) == "of")
-        return _english_phrase(reader, index)
-    if bare_english and word in {"the", "all"}:
         return _english_phrase(reader, index)
     if word in {"от", "из"} and reader.word(index + 1) not in STOP_WORDS:
         index += 1
@@ -185,30 +220,22 @@ _DETERMINERS = frozenset({"those", "these", "all", "its", "their", "his", "her",
 
 
 def _russian_phrase(reader: NumberReader, start: int) -> tuple[str | None, int]:
-    last = start
-    for index in range(start, start + 4):
+    """Adjectives and one noun, or the last adjective if no noun follows."""
+    last = start - 1
+    for index in range(start, min(start + 4, len(reader.tokens))):
         word = reader.word(index)
-        if not word.isalpha() or word.isascii() or word in STOP_WORDS or len(word) < 3:
-            break
-        if _is_russian_verb(word):
+        if not _may_be_noun(word) or (index > start and reader.breaks_line(index)):
             break
         last = index
-        if not _is_adjective(word):
-            return _written(reader, start, index), index
-        if (
-            index + 1 < len(reader.tokens)
-            and "\n"
-            in reader.text[reader.tokens[index].end : reader.tokens[index + 1].start]
-        ):
+        if not _is_adjective(word) or word in PEOPLE:
             break
-    word = reader.word(last)
-    if not word.isalpha() or word.isascii() or word in STOP_WORDS or len(word) < 3:
-        return None, start
-    return (
-        (None, start)
-        if _is_russian_verb(word)
-        else (_written(reader, start, last), last)
-    )
+    return (_written(reader, start, last), last) if last >= start else (None, start)
+
+
+def _may_be_noun(word: str) -> bool:
+    if not word.isalpha() or word.isascii() or len(word) < 3:
+        return False
+    return not (word in STOP_WORDS or word in CARDINALS or _is_russian_verb(word))
 
 
 _ADJECTIVE = re.compile(
@@ -216,8 +243,8 @@ _ADJECTIVE = re.compile(
     r"|всех|своих|этих|его|ее|их|новые|целых"
 )
 _RUSSIAN_VERB = re.compile(
-    r"[а-я]*(?:[аеиоуыяюзсш]л(?:а|о|и)?|л[аои]?с[ья]|[аеиоуыяю]т?ся"
-    r"|[аяуюе]ет|[аяую]ют|[дтвслрн]ят|[дтвсрчж]ит|[аеиоуыяюз]ть|ано|ено|ято|ито|аны|яты)"
+    r"[а-я]*(?:[аеиоуыяюзсш]л(?:а|о|и)?|[бгкпрх]л[аои]|л[аои]?с[ья]|[аеиоуыяю]т?ся"
+    r"|[аяуюе]ет|[аяую]ют|[дтвслрн]ят|[дтвсрчж]ит|[аеиоуыяюз]ть|ано|ено|ято|ито|[аея]ны|[иыя]ты)"
 )
 
 

@@ -63,28 +63,34 @@ def is_labelled(reader: NumberReader, number: Number, labelled: set[int]) -> boo
     )
 
 
-def is_part_of_a_name(reader: NumberReader, number: Number, counted: bool) -> bool:
+def is_part_of_a_name(
+    reader: NumberReader, number: Number, *, counted: bool, of: str | None
+) -> bool:
     """ "iPhone 15", "World War Two", "Group of Seven", "Windows 11".
 
-    ``counted``: a unit or a counted noun follows, so that "Baku 200 people" counts.
+    ``counted``: a unit or a comparator is there, so that "Baku 200 people" counts.
     """
     before = reader.word(number.first - 1)
     if before in NAMED_NUMBERS:
         return True
-    token = reader.tokens[number.first]
-    if number.in_words and reader.text[token.start].isupper():
+    is_word = number.in_words and number.unit != "ordinal"
+    if is_word and reader.is_capital(number.first):
         return not _opens_sentence(reader, number.first)
     if counted or number.scale > 1 or not before[:1].isalpha():
         return False
-    return before not in STOP_WORDS and _is_capital(reader, number.first - 1)
+    if before in STOP_WORDS or not reader.is_capital(number.first - 1):
+        return False
+    return not (of and _counts_beside(reader, number.first - 1, of))
 
 
-def _is_capital(reader: NumberReader, index: int) -> bool:
-    return reader.text[reader.tokens[index].start].isupper()
+def _counts_beside(reader: NumberReader, index: int, of: str) -> bool:
+    """ "Открыты 22 библиотеки" counts; a Latin name in Russian text does not."""
+    if reader.word(index).isascii():
+        return of.isascii() and _opens_sentence(reader, index)
+    return not of.isascii()
 
 
 def _opens_sentence(reader: NumberReader, index: int) -> bool:
     if index == 0 or reader.word(index - 1)[-1] in _SENTENCE_OPENERS:
         return True
-    gap = reader.text[reader.tokens[index - 1].end : reader.tokens[index].start]
-    return "\n" in gap
+    return reader.breaks_line(index)

@@ -61,6 +61,15 @@ class NumberReader:
             return False
         return self.tokens[index].start == self.tokens[index - 1].end
 
+    def is_capital(self, index: int) -> bool:
+        """Whether a token is written with a capital letter."""
+        return self.text[self.tokens[index].start].isupper()
+
+    def breaks_line(self, index: int) -> bool:
+        """Whether a line ends between a token and the one before it."""
+        before, token = self.tokens[index - 1], self.tokens[index]
+        return "\n" in self.text[before.end : token.start]
+
     def read(self, index: int) -> Number | None:
         """The number that begins at a token, or None."""
         token = self.tokens[index]
@@ -193,7 +202,10 @@ class NumberReader:
         scale = 1
         while True:
             step, following = self._next_numeral(last)
-            if step in CARDINALS and _fits(group, CARDINALS[step]):
+            if step in CARDINALS and (
+                _fits(group, CARDINALS[step])
+                or (total and not group and CARDINALS[step] < scale)
+            ):
                 group += CARDINALS[step]
             elif step in {"hundred", "dozen"} and 0 < group < 20:
                 group *= CARDINALS[step]
@@ -255,7 +267,9 @@ class NumberReader:
             return None
         share = _part(Decimal(1), PARTS[word])
         number = Number(index, index, share, "share", in_words=True)
-        following = index + 1 + (self.word(index + 1) in {"a", "an"})
+        following = index + 1
+        while self.word(following) in {"a", "of"}:
+            following += 1
         scale = MULTIPLIERS.get(self.word(following), 0)
         if scale:
             return Number(index, following, share * scale, in_words=True, scale=scale)

@@ -16,6 +16,7 @@ from claims.text.number_context import (
     comparator_after,
     comparator_before,
     counted_after,
+    is_measure,
     rate_after,
     tells_a_change,
 )
@@ -53,6 +54,7 @@ class _Candidate:
     is_money: bool
     value: Decimal
     value_to: Decimal | None = None
+    sign_after: str = ""
     ends_a_change: bool = False
 
 
@@ -92,9 +94,10 @@ def _candidates(reader: NumberReader, free: list[bool]) -> list[_Candidate]:
         if number is None:
             index += 1
             continue
-        index = number.last + 1
         candidate = _surrounded(reader, number)
-        if is_labelled(reader, number, labelled) and candidate.counted.unit is None:
+        index = max(number.last, candidate.counted.of_last) + 1
+        measured = number.unit != "ordinal" and is_measure(candidate.counted.unit)
+        if is_labelled(reader, number, labelled) and not measured:
             labelled.add(number.last)
         else:
             candidates.append(candidate)
@@ -102,17 +105,21 @@ def _candidates(reader: NumberReader, free: list[bool]) -> list[_Candidate]:
 
 
 def _surrounded(reader: NumberReader, number: Number) -> _Candidate:
+    sign_after, last = comparator_after(reader, number.last) or ("", number.last)
+    number = replace(number, last=last)
     counted = counted_after(reader, number)
     sign = CURRENCY_SIGNS.get(reader.word(number.first - 1))
     if sign is None:
-        return _Candidate(number, number.first, counted, False, number.value)
+        return _Candidate(
+            number, number.first, counted, False, number.value, sign_after=sign_after
+        )
     first = number.first - 1
     if reader.word(first - 1) == "us" and reader.touches(first):
         first -= 1
     money = Counted(sign, number.last, counted.of, counted.of_last)
     if counted.unit not in {None, sign}:
         money = Counted(sign, number.last, None, number.last)
-    return _Candidate(number, first, money, True, number.value)
+    return _Candidate(number, first, money, True, number.value, sign_after=sign_after)
 
 
 # --- ranges -------------------------------------------------------------------
@@ -133,8 +140,13 @@ def _with_ranges(
             joined[-1] = replace(left, value=value, counted=_lent(left, candidate))
             joined.append(replace(candidate, ends_a_change=True))
         else:
+            unit = candidate.counted.unit or left.counted.unit
             joined[-1] = replace(
-                candidate, first=left.first, value=value, value_to=candidate.value
+                candidate,
+                first=left.first,
+                counted=candidate.counted._replace(unit=unit),
+                value=value,
+                value_to=candidate.value,
             )
     return joined
 
@@ -143,7 +155,9 @@ def _link(reader: NumberReader, left: _Candidate, right: _Candidate) -> str | No
     """How two numbers hang together: "range", "change" (from … to …) or not."""
     if left.value_to is not None or right.number.unit == "ordinal":
         return None
-    if left.counted.unit not in {None, right.counted.unit}:
+    if left.counted.unit not in {None, right.counted.unit} and not (
+        left.is_money and right.counted.unit is None
+    ):
         return None
     gap = right.first - left.counted.last - 1
     if gap != 1 and not (gap == 2 and reader.word(right.first - 1) in {"a", "the"}):
@@ -159,8 +173,8 @@ def _link(reader: NumberReader, left: _Candidate, right: _Candidate) -> str | No
         return "range" if left.value < right.value <= left.value * 2 else None
     if word not in {"до", "to", "по"}:
         return None
-    if word == "to" and opener != "from" and left.counted.unit is not None:
-        return None
+    if word == "to" and opener != "from":
+        return None if tells_a_change(reader, left.first) else "range"
     if word != "to" and opener not in {"от", "с", "со"}:
         return None
     is_change = opener in {"с", "со", "from"} and tells_a_change(reader, before)
@@ -195,20 +209,19 @@ def _accepted(
 ) -> QuantityMention | None:
     counted = _people(reader, candidate)
     sign, first = _sign_before(reader, candidate)
-    after = comparator_after(reader, counted.last)
-    last = counted.last
-    if sign == "=" and after and candidate.value_to is None:
-        sign, last = after[0] or "=", after[1]
+    sign_after, last = comparator_after(reader, counted.last) or ("", counted.last)
     if candidate.value_to is not None:
         sign = "range"
+    elif sign == "=":
+        sign = candidate.sign_after or sign_after or sign
     if not _counts(reader, candidate, counted, sign):
         return None
     return QuantityMention(
         start=reader.tokens[first].start,
         end=reader.tokens[max(last, candidate.number.last)].end,
         comparator=sign,  # type: ignore[arg-type]
-        value=candidate.value,
-        value_to=candidate.value_to,
+        value=_plain(candidate.value),
+        value_to=None if candidate.value_to is None else _plain(candidate.value_to),
         unit=counted.unit,
         of=counted.of,
         period=_period(reader, max(last, counted.of_last), dated),
@@ -249,7 +262,8 @@ def _counts(
 ) -> bool:
     number = candidate.number
     has_unit = counted.unit is not None
-    if is_part_of_a_name(reader, number, has_unit):
+    counts = (has_unit and number.unit != "ordinal") or sign != "="
+    if is_part_of_a_name(reader, number, counted=counts, of=counted.of):
         return False
     if number.unit == "ordinal":
         return _is_edition(reader, number)
@@ -268,7 +282,10 @@ def _counts(
 def _is_edition(reader: NumberReader, number: Number) -> bool:
     if len(reader.tokens) == 1:
         return True
-    return reader.word(number.last + 1).isalpha()
+    following = reader.word(number.last + 1)
+    if not following.isalpha() or reader.breaks_line(number.last + 1):
+        return False
+    return not following.isascii() or reader.is_capital(number.last + 1)
 
 
 def _period(
@@ -285,3 +302,8 @@ def _period(
         if mention:
             return mention.edtf
     return None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without trailing zeros or exponent, so that 1,20 млн is printed 1200000."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()

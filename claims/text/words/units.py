@@ -30,7 +30,7 @@ _ENDINGS = {
 
 def _declined(entries: str) -> set[str]:
     """Each entry is ``stem/declension`` or a whole word."""
-    words = set()
+    words: set[str] = set()
     for entry in entries.split():
         stem, _, declension = entry.partition("/")
         endings = _ENDINGS[declension].split() if declension else ["|"]
@@ -55,7 +55,7 @@ _MEASURES = {
     "decade": "десятилет/е decade decades",
     "century": "век/m века веков столет/е century centuries",
     "quarter": "квартал/m quarters",
-    "time": "раз раза разу разы разами times",
+    "time": "раз раза разу разы разами times fold",
     "usd": "доллар/m долл $ us$ usd dollar dollars",
     "eur": "евро € eur euro euros",
     "rub": "рубл/ь руб ₽ rub ruble rubles rouble roubles",
@@ -88,6 +88,7 @@ _MEASURES = {
     "litre": "л литр/m litre litres liter liters",
     "barrel": "барр баррел/ь barrel barrels bbl",
     "gallon": "галлон/m gallon gallons",
+    "milligram": "мг миллиграмм/m mg milligram milligrams",
     "gram": "грамм/m г gram grams g",
     "kg": "кг килограмм/m kg kgs kilogram kilograms kilo kilos",
     "tonne": "т тонн/f t tonne tonnes ton tons",
@@ -123,33 +124,34 @@ _PHRASES = {
     "usd": ["долларов сша", "доллара сша", "доллар сша", "долл сша", "us dollars"],
     "gbp": ["фунтов стерлингов", "фунта стерлингов", "pounds sterling"],
     "square_metre": [
-        "кв м", "квадратный метр", "квадратного метра", "квадратных метра",
+        "кв м", "м 2", "m 2", "квадратный метр", "квадратного метра", "квадратных метра",
         "квадратных метров", "square metres", "square metre", "square meters",
         "square meter", "sq m",
     ],
     "square_km": [
-        "кв км", "квадратный километр", "квадратного километра",
+        "кв км", "км 2", "km 2", "квадратный километр", "квадратного километра",
         "квадратных километра", "квадратных километров", "square kilometres",
         "square kilometre", "square kilometers", "square kilometer", "sq km",
     ],
     "square_mile": ["square miles", "square mile", "sq miles", "квадратных миль"],
     "square_foot": ["square feet", "sq ft"],
     "cubic_metre": [
-        "куб м", "кубический метр", "кубического метра", "кубических метра",
+        "куб м", "м 3", "m 3", "кубический метр", "кубического метра", "кубических метра",
         "кубических метров", "кубометров", "cubic metres", "cubic metre",
         "cubic meters", "cubic meter", "cu m",
     ],
     "cubic_foot": ["cubic feet"],
+    "job": ["рабочих мест", "рабочих места", "рабочее место", "jobs"],
     "nautical_mile": [
         "морских миль", "морские мили", "морской мили", "nautical miles",
         "nautical mile",
     ],
     "mile": ["миля", "мили", "миль"],
-    "kilowatt_hour": ["квт ч", "киловатт часов", "квт час", "киловатт часа"],
-    "megawatt_hour": ["мвт ч", "мегаватт часов"],
-    "gigawatt_hour": ["гвт ч"],
-    "terawatt_hour": ["твт ч"],
-    "km_per_hour": ["км ч", "км в час", "километров в час", "km h", "kmh", "kph"],
+    "kilowatt_hour": ["квт ч", "квт · ч", "квт * ч", "квт - ч", "киловатт часов", "квт час", "киловатт часа"],
+    "megawatt_hour": ["мвт ч", "мвт · ч", "мегаватт часов"],
+    "gigawatt_hour": ["гвт ч", "гвт · ч"],
+    "terawatt_hour": ["твт ч", "твт · ч"],
+    "km_per_hour": ["км ч", "км / ч", "км в час", "километров в час", "km h", "km / h", "kmh", "kph"],
     "mile_per_hour": ["mph", "miles per hour", "миль в час"],
     "celsius": ["° c", "° с", "градусов цельсия", "градуса цельсия", "degrees celsius"],
     "fahrenheit": ["° f", "degrees fahrenheit", "градусов фаренгейта"],
@@ -197,7 +199,6 @@ _THINGS = {
     "article": "стат/ь статей article articles",
     "page": "страниц страницы страница page pages",
     "family": "семей семьи семьям family families households",
-    "job": "рабочих jobs",
     "floor": "этаж/ч floors storeys",
 }
 
