@@ -14,6 +14,7 @@ from razdel import sentenize
 
 from claims.text.paragraphs import Paragraph, Role, paragraphs
 from claims.text.words.endings import (
+    BEFORE_NAMES,
     ENGLISH_ABBREVIATIONS,
     ENGLISH_MAYBE_LAST,
     ENGLISH_OPENINGS,
@@ -24,8 +25,10 @@ LONGEST_JOINED: Final = 400
 """Code points up to which a quotation of several sentences is kept in one piece."""
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.!?…]+[»”“\"')\]]*(?=\s)")
 _LAST_WORD: Final = re.compile(r"(\w(?:[\w.]*\w)?)\.[»”\"')\]]*\Z")
+_GLUED_STOP: Final = re.compile(r"\b([а-яё]{3,})[.!?…](?=[А-ЯЁ][а-яё])")
 _FIRST_WORD: Final = re.compile(r"[«„“\"'(\[]*(\w+)")
 
 
@@ -57,7 +60,8 @@ def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         yield paragraph.start, paragraph.end
         return
     words = paragraph.text
-    cuts = _russian(words) if _CYRILLIC.search(words) else _english(words)
+    is_russian = len(_CYRILLIC.findall(words)) > len(_LATIN.findall(words))
+    cuts = _russian(words) if is_russian else _english(words)
     joins_quotes = paragraph.role == "body"
     for start, end in _joined(words, cuts, joins_quotes):
         piece = words[start:end]
@@ -68,7 +72,20 @@ def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _russian(words: str) -> list[tuple[int, int]]:
-    return [(cut.start, cut.stop) for cut in sentenize(words)]
+    return [
+        (start, end)
+        for cut in sentenize(words)
+        for start, end in _unglued(words, cut.start, cut.stop)
+    ]
+
+
+def _unglued(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut where the blank after a full stop was lost, as web pages lose it."""
+    for match in _GLUED_STOP.finditer(words, start, end):
+        if match[1].lower() not in RUSSIAN_ABBREVIATIONS:
+            yield start, match.end()
+            start = match.end()
+    yield start, end
 
 
 def _english(words: str) -> list[tuple[int, int]]:
@@ -128,9 +145,9 @@ def _belongs(before: str, following: str) -> bool:
         return False
     if first[1][0].isdigit():
         return last[1].lower() in ENGLISH_ABBREVIATIONS | RUSSIAN_ABBREVIATIONS
-    return last[1].lower() in {"г", "им", "ул", "проф", "акад", "ген", "дж", "св"} and (
-        before.rstrip().endswith(".") and not _is_year(before)
-    )
+    if last[1].lower() == "долл":
+        return first[1] == "США"
+    return last[1].lower() in BEFORE_NAMES and not _is_year(before)
 
 
 def _is_year(before: str) -> bool:
@@ -138,11 +155,21 @@ def _is_year(before: str) -> bool:
 
 
 def _closing(words: str, start: int, cuts: list[tuple[int, int]], position: int) -> int:
-    """Return the piece where the quotation opened in this one closes, or -1."""
+    """Return the piece where what this one opened is closed, or -1."""
     for later in range(position, min(position + 4, len(cuts))):
         piece = words[start : cuts[later][1]]
         if len(piece) > LONGEST_JOINED:
             return -1
-        if piece.count("«") <= piece.count("»"):
+        if not _is_open(piece):
             return later
     return -1
+
+
+def _is_open(piece: str) -> bool:
+    """Say whether a quotation or bracket of this piece has not been closed."""
+    # “ opens in English and closes in German.
+    curly = ("„", "“") if "„" in piece else ("“", "”")
+    return any(
+        piece.count(opening) > piece.count(closing)
+        for opening, closing in (("«", "»"), curly, ("(", ")"))
+    )

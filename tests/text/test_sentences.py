@@ -48,12 +48,26 @@ def roles_of(text: str) -> list[str]:
         "He lives in the U.S. | The family followed.",
         "Exports rose by 2.5 percent, i.e. too little. | Why?",
         "“We will win,” she said. | “When?” | Nobody knew.",
+        "The poet (b. 1960) replied: “We wait. We hope.” | Nobody laughed.",
+        "Долг вырос до 5 млрд долл. США к осени. | Его погасят.",
+        "1. Мост уже построен. | 2. Дорогу ещё строят.",
+        "The court ruled in Smith v. Jones. | Both appealed.",
         "See fig. 3 and pp. 4–5. | The end.",
     ],
 )
 def test_a_paragraph_is_cut_where_a_reader_would_cut_it(row):
     expected = row.split(" | ")
     assert texts_of(" ".join(expected)) == expected
+
+
+def test_a_lost_blank_after_a_full_stop_does_not_glue_sentences():
+    found = texts_of("Гости осмотрели завод.Потом все уехали в город.")
+    assert found == ["Гости осмотрели завод.", "Потом все уехали в город."]
+
+
+def test_an_english_paragraph_with_a_russian_name_is_cut_as_english():
+    found = texts_of("The paper «Звезда» quoted Mr. Lee. He denied it.")
+    assert found == ["The paper «Звезда» quoted Mr. Lee.", "He denied it."]
 
 
 def test_a_heading_without_a_full_stop_does_not_swallow_the_text():
@@ -93,6 +107,20 @@ def test_a_quotation_inside_a_paragraph_is_no_block_quote():
 )
 def test_furniture_of_the_page_is_junk(line):
     assert roles_of(f"Мост открыли весной.\n\n{line}")[-1] == "junk"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Хакеры устроили рассылку от имени банка.",
+        "Сайт министерства теперь доступен без VPN.",
+        "The party sent a newsletter to 300,000 voters.",
+        "Чиновник потерял адрес электронной почты заявителя.",
+        "Число комментариев выросло вдвое.",
+    ],
+)
+def test_news_about_newsletters_is_no_furniture(sentence):
+    assert roles_of(sentence) == ["body"]
 
 
 def test_a_date_glued_before_the_first_sentence_is_cut_off():

@@ -9,7 +9,7 @@ ENGLISH_ABBREVIATIONS: Final = frozenset(
     | {"vs", "fig", "figs", "no", "nos", "vol", "ed", "eds", "pp", "p", "ch", "art"}
     | {"sec", "par", "approx", "ca", "cf", "e.g", "i.e", "viz", "al", "dept", "est"}
     | {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"}
-    | {"dec", "ph", "op", "cit"}
+    | {"dec", "ph", "op", "cit", "v", "b", "d", "c"}
 )
 """A full stop after these does not end a sentence."""
 
@@ -32,7 +32,10 @@ RUSSIAN_ABBREVIATIONS: Final = frozenset(
     | {"проф", "акад", "доц", "ген", "полк", "обл", "р", "о", "см", "ср", "рис", "табл"}
     | {"т", "тт", "гл", "изд", "ред", "пер", "напр", "дж", "св", "мин", "зам", "пос"}
 )
-"""A full stop after these, before a proper name or number, is part of the phrase."""
+"""A full stop after these, before a number, is part of the phrase."""
+
+BEFORE_NAMES: Final = frozenset({"г", "им", "ул", "проф", "акад", "ген", "дж", "св"})
+"""A full stop after these, before a proper name, is part of the phrase."""
 
 _MONTH: Final = (
     r"(?:янв|февр?|март|апр|ма[йя]|июн|июл|авг|сент?|окт|нояб?|дек|jan|feb|mar|apr|may"
@@ -58,14 +61,18 @@ DATE_PREFIX: Final = re.compile(
 """A date glued before the first sentence by whoever saved the page."""
 
 JUNK: Final = re.compile(
-    r"без\s+vpn|without\s+(?:a\s+)?vpn|подпи(?:шитесь|сывайтесь|саться)\b|рассылк"
-    r"|newsletter|subscribe|sign\s+up\s+(?:for|to)|unsubscribe|your\s+e-?mail"
-    r"|адрес\w*\s+электронной\s+почты|valid\s+e-?mail|введите\s+\S*\s*e-?mail"
+    r"(?:ссылк|откро[ею]|открыва|чита[йт]|смотри)\S*\s.*без\s+vpn"
+    r"|(?:link|open|read|watch)\S*\s.*without\s+(?:a\s+)?vpn"
+    r"|^подпи(?:шитесь|сывайтесь|саться)\b|\bнаш\w*\s+рассылк|^рассылка\W*$"
+    r"|^(?:subscribe|sign\s+up|join|get)\b.*(?:newsletter|inbox|updates)"
+    r"|^(?:subscribe|newsletter|sign\s+(?:in|up)|log\s+in)\W*$|^unsubscribe"
+    r"|^(?:enter|type)\s+your\s+e-?mail|your\s+e-?mail\s+address"
+    r"|^(?:укажите|введите|ваш)\s.*электронной\s+почты|valid\s+e-?mail|введите\s+\S*\s*e-?mail"
     r"|^(?:читайте|смотрите)\s+также|^(?:read|see)\s+(?:also|more|next)\b"
     r"|^(?:поделиться|share(?:\s+this)?|реклама|advertisement|комментарии|comments)\b\W*$"
     r"|^(?:bell|search|share|menu|close|play|arrow|user|mail|print)\s+icon\W*$"
     r"|accept\s+(?:all\s+)?cookies|файлы\s+cookie|all\s+rights\s+reserved"
-    r"|все\s+права\s+защищены|^(?:фото|photo|image)\s*(?:credit)?\s*:|^skip\s+to\s"
+    r"|все\s+права\s+защищены|^(?:фото|photo|image|источник|source)\s*(?:credit)?\s*:|^skip\s+to\s"
     r"|(?:наш|our)\S*\s+(?:telegram|телеграм)|^(?:теги|tags)\s*:|^loading\W*$",
     re.IGNORECASE,
 )
