@@ -88,9 +88,16 @@ class CommittingTestCase(Cast, TransactionTestCase):
             setattr(self, name, user)
         self.newsroom = factories.Newsroom(self.olga, self.rustam, self.pavel)
 
+    @classmethod
+    def _fixture_setup(cls) -> None:
+        """Nothing: teardown has left the database as migrations made it."""
+
     def _fixture_teardown(self) -> None:
         with connection.schema_editor() as editor:
             guards.remove(None, editor)
         super()._fixture_teardown()
+        connection.creation.deserialize_db_from_string(
+            connection._test_serialized_contents
+        )
         with connection.schema_editor() as editor:
             guards.install(None, editor)

@@ -1,0 +1,126 @@
+"""The house stays in order: imports go one way, files stay short."""
+
+import ast
+from pathlib import Path
+
+from django.test import SimpleTestCase
+
+ROOT = Path(__file__).resolve().parent.parent
+CLAIMS = ROOT / "claims"
+LONGEST_FILE = 300
+
+BASE = {"choices", "exceptions", "canonical", "text"}
+TABLES = BASE | {"models"}
+INTERFACES = {
+    *("views", "admin", "management", "demo", "filters", "feeds", "sitemaps"),
+    *("urls", "machine_urls", "templatetags"),
+}
+# layer: what it may import from. Unlisted parts of claims/ fail the first test.
+MAY_IMPORT = {
+    "choices": set(),
+    "exceptions": set(),
+    "canonical": set(),
+    "text": set(),
+    "models": BASE,
+    "workflow": TABLES,
+    "audit": TABLES,
+    "search": TABLES,
+    "operations": TABLES | {"workflow", "audit", "search"},
+    "exports": TABLES | {"audit"},
+    "demo": TABLES | {"operations", "workflow", "audit"},
+    "filters": TABLES | {"search", "workflow"},
+    "templatetags": TABLES | {"workflow", "audit"},
+    "feeds": TABLES | {"exports", "audit", "views"},
+    "sitemaps": TABLES | {"views"},
+    "views": TABLES
+    | {"workflow", "audit", "search", "operations", "exports", "filters"},
+    "admin": TABLES | {"workflow", "audit", "search", "operations", "exports", "views"},
+    "management": TABLES
+    | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"},
+    "urls": {"views", "feeds", "sitemaps", "admin"},
+    "machine_urls": {"views", "feeds", "sitemaps", "admin"},
+    "checks": TABLES | {"search", "audit", "migrations"},
+    "apps": {"checks"},
+    "migrations": {"migrations", "models"},
+}
+
+
+def layer_of(path: Path) -> str:
+    first = path.relative_to(CLAIMS).parts[0]
+    return first.removesuffix(".py")
+
+
+def source_files() -> list[Path]:
+    return [
+        path
+        for path in sorted(CLAIMS.rglob("*.py"))
+        if path.relative_to(CLAIMS).parts != ("__init__.py",)
+    ]
+
+
+def imported_layers(path: Path) -> set[str]:
+    """The layers of claims/ that a file imports, absolutely or relatively."""
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            stem = ".".join(package[: len(package) - node.level + 1])
+            module = f"{stem}.{node.module or ''}" if node.level else node.module
+            names = [f"{module.rstrip('.')}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        parts = [name.split(".") for name in names]
+        found |= {part[1] for part in parts if part[0] == "claims" and part[1:]}
+    return found
+
+
+class ArchitectureTests(SimpleTestCase):
+    def test_imports_go_one_way(self):
+        wrong = []
+        for path in source_files():
+            layer = layer_of(path)
+            self.assertIn(layer, MAY_IMPORT, f"{path}: which layer is this?")
+            for imported in imported_layers(path) - MAY_IMPORT[layer] - {layer}:
+                wrong.append(f"{path.relative_to(ROOT)} imports {imported}")
+        self.assertEqual(wrong, [])
+
+    def test_no_file_grows_past_the_cap(self):
+        long = {
+            str(path.relative_to(ROOT)): length
+            for path in source_files()
+            if (length := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+            and layer_of(path) != "migrations"
+        }
+        self.assertEqual(long, {})
+
+    def test_imports_stand_at_the_top(self):
+        inside = [
+            f"{path.relative_to(ROOT)}:{node.lineno}"
+            for path in source_files()
+            if layer_of(path) != "apps"  # Django asks for it in AppConfig.ready
+            for function in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(function, ast.FunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        self.assertEqual(inside, [])
+
+    def test_the_text_layer_is_pure(self):
+        impure = {"django", "datetime.now", "sqlite3", "psycopg", "requests"}
+        for path in (CLAIMS / "text").rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                names = []
+                if isinstance(node, ast.Import):
+                    names = [alias.name for alias in node.names]
+                elif isinstance(node, ast.ImportFrom):
+                    names = [node.module or ""]
+                roots = {name.split(".")[0] for name in names}
+                self.assertFalse(roots & impure, f"{path}: {roots & impure}")
+
+    def test_there_are_no_signals_and_no_utils(self):
+        for path in source_files():
+            text = path.read_text("utf-8")
+            self.assertNotIn("django.dispatch", text, path)
+            self.assertNotIn("utils", path.stem, path)
