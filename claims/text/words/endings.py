@@ -61,7 +61,7 @@ DATE_PREFIX: Final = re.compile(
 """A date glued before the first sentence by whoever saved the page."""
 
 JUNK: Final = re.compile(
-    r"(?:ссылк|откро[ею]|открыва|чита[йт]|смотри)\S*\s.*без\s+vpn"
+    r"(?:ссылк|откро[еюй]|открыва|чита[йт]|смотри)\S*\s.*без\s+vpn"
     r"|(?:link|open|read|watch)\S*\s.*without\s+(?:a\s+)?vpn"
     r"|^подпи(?:шитесь|сывайтесь|саться)\b|\bнаш\w*\s+рассылк|^рассылка\W*$"
     r"|^(?:subscribe|sign\s+up|join|get)\b.*(?:newsletter|inbox|updates)"
