@@ -93,11 +93,9 @@ class CommittingTestCase(Cast, TransactionTestCase):
         """Nothing: teardown has left the database as migrations made it."""
 
     def _fixture_teardown(self) -> None:
-        with connection.schema_editor() as editor:
-            guards.remove(None, editor)
+        guards.remove_from(connection)
         super()._fixture_teardown()
         connection.creation.deserialize_db_from_string(
             connection._test_serialized_contents
         )
-        with connection.schema_editor() as editor:
-            guards.install(None, editor)
+        guards.install_on(connection)

@@ -313,33 +313,38 @@ def _postgres_truncate(tables: list[str]) -> list[str]:
     ]
 
 
-def install(_apps: Any, schema_editor: Any) -> None:
+def install_on(connection: Any) -> None:
     """Puts on every guard whose table exists at this point of the migrations."""
-    connection = schema_editor.connection
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-    guards = [guard for guard in GUARDS if guard.table in tables]
+        guards = [guard for guard in GUARDS if guard.table in tables]
+        if connection.vendor == "sqlite":
+            statements = [_sqlite(guard) for guard in guards]
+        else:
+            statements = [text for guard in guards for text in _postgres(guard)]
+            statements += _postgres_truncate(sorted(tables))
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def remove_from(connection: Any) -> None:
+    """Takes every guard off. Whoever calls this puts them on again."""
     if connection.vendor == "sqlite":
-        statements = [_sqlite(guard) for guard in guards]
+        statements = [f"DROP TRIGGER IF EXISTS {guard.name}" for guard in GUARDS]
     else:
-        statements = [text for guard in guards for text in _postgres(guard)]
-        statements += _postgres_truncate(sorted(tables))
-    for statement in statements:
-        schema_editor.execute(statement, params=None)
+        names = [*(guard.name for guard in GUARDS), "claims_no_truncate"]
+        statements = [f"DROP FUNCTION IF EXISTS {name}() CASCADE" for name in names]
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def install(_apps: Any, schema_editor: Any) -> None:
+    install_on(schema_editor.connection)
 
 
 def remove(_apps: Any, schema_editor: Any) -> None:
-    if schema_editor.connection.vendor == "sqlite":
-        for guard in GUARDS:
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {guard.name}", params=None)
-        return
-    for guard in GUARDS:
-        schema_editor.execute(
-            f"DROP FUNCTION IF EXISTS {guard.name}() CASCADE", params=None
-        )
-    schema_editor.execute(
-        "DROP FUNCTION IF EXISTS claims_no_truncate() CASCADE", params=None
-    )
+    remove_from(schema_editor.connection)
 
 
 INSTALL_GUARDS = migrations.RunPython(install, remove, elidable=False)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.migrations import _guards
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Installs the triggers that guard four eyes and history (claims.E002)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with connection.schema_editor() as editor:
-            _guards.remove(None, editor)
-            _guards.install(None, editor)
+        with transaction.atomic():
+            _guards.remove_from(connection)
+            _guards.install_on(connection)
         self.stdout.write(f"{len(_guards.GUARDS)} guards are on.")
