@@ -1,22 +1,19 @@
-"""What stands around a number: unit, comparator, what is counted, how often."""
+"""What a number counts: its unit, and the noun phrase that says of what."""
 
-import re
 from typing import NamedTuple
 
-from claims.text.numbers import DASHES, Number, NumberReader
-from claims.text.words.around_numbers import (
-    CHANGE_STEMS,
-    COMPARATORS_AFTER,
-    COMPARATORS_BEFORE,
-    FILLERS,
-    PERIODS_AFTER,
-    STOP_WORDS,
+from claims.text.figures import DASHES, Number
+from claims.text.noun_phrases import (
+    english_phrase,
+    is_adjective,
+    is_plural,
+    noun_phrase,
+    written,
 )
-from claims.text.words.nouns import ENGLISH_HEADS, ENGLISH_VERBS, RUSSIAN_NOT_VERBS
+from claims.text.numbers import NumberReader
+from claims.text.words.around_numbers import STOP_WORDS
 from claims.text.words.number_words import CARDINALS
 from claims.text.words.units import MEASURES, PEOPLE, THINGS, TIME_UNITS, UNITS
-
-ARTICLES = frozenset({"the", "a", "an"})
 
 
 class Counted(NamedTuple):
@@ -26,9 +23,6 @@ class Counted(NamedTuple):
     last: int
     of: str | None
     of_last: int
-
-
-# --- unit ---------------------------------------------------------------------
 
 
 def unit_after(reader: NumberReader, last: int) -> tuple[str, int] | None:
@@ -91,7 +85,7 @@ def _out_of(reader: NumberReader, number: Number, counted: Counted) -> Counted |
     inner = _unit_and_phrase(reader, whole)
     unit = counted.unit or inner.unit
     last = max(inner.last, inner.of_last)
-    return Counted(unit, counted.last, _written(reader, index, last), last)
+    return Counted(unit, counted.last, written(reader, index, last), last)
 
 
 def _unit_and_phrase(reader: NumberReader, number: Number) -> Counted:
@@ -121,7 +115,7 @@ def _share_of(reader: NumberReader, number: Number) -> Counted:
         return Counted(measure[0], measure[1], None, measure[1])
     of, of_last = noun_phrase(reader, last + 1)
     if of is None and _takes_bare_noun(reader, number):
-        of, of_last = _english_phrase(reader, last + 1)
+        of, of_last = english_phrase(reader, last + 1)
     return Counted("share", last, of, of_last if of else last)
 
 
@@ -142,13 +136,13 @@ def _things(reader: NumberReader, number: Number) -> Counted:
         if not word[:1].isalpha() or word in STOP_WORDS:
             break
         slug = THINGS.get(word) or ("person" if word in PEOPLE else None)
-        if slug and (not _is_adjective(word) or not _noun_follows(reader, index)):
+        if slug and (not is_adjective(word) or not _noun_follows(reader, index)):
             plain = index == start and word in THINGS
-            of = None if plain else _written(reader, start, index)
+            of = None if plain else written(reader, start, index)
             return Counted(slug, index, of, index)
-        if word.isascii() and _is_unknown_plural(word):
-            return Counted(None, index, _written(reader, start, index), index)
-        if not word.isascii() and not _is_adjective(word):
+        if word.isascii() and is_plural(word):
+            return Counted(None, index, written(reader, start, index), index)
+        if not word.isascii() and not is_adjective(word):
             break
         index += 1
     return _unknown_thing(reader, number, start)
@@ -167,171 +161,9 @@ def _unknown_thing(reader: NumberReader, number: Number, start: int) -> Counted:
     return Counted(None, last if of else number.last, of, last)
 
 
-def _is_unknown_plural(word: str) -> bool:
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is"))
-        and word not in ENGLISH_VERBS
-    )
-
-
-# --- noun phrases -------------------------------------------------------------
-
-
-def noun_phrase(reader: NumberReader, index: int) -> tuple[str | None, int]:
-    """The words that say of what: after "of", "от", "из", or in the genitive."""
-    word = reader.word(index)
-    if word in {"of", "out"}:
-        index += 1 + (word == "out" and reader.word(index + 1) == "of")
-        return _english_phrase(reader, index)
-    if word in {"от", "из"} and reader.word(index + 1) not in STOP_WORDS:
-        index += 1
-    return _russian_phrase(reader, index)
-
-
-def _english_phrase(reader: NumberReader, index: int) -> tuple[str | None, int]:
-    while reader.word(index) in ARTICLES:
-        index += 1
-    start = last = index
-    for position in range(index, index + 4):
-        word = reader.word(position)
-        if not word[:1].isalpha() or not word.isascii():
-            break
-        if word in STOP_WORDS and not (position == start and word in _DETERMINERS):
-            break
-        if position > start and word in ENGLISH_VERBS:
-            break
-        last = position
-        if _is_unknown_plural(word) or word in ENGLISH_HEADS or word in PEOPLE:
-            break
-        if word in THINGS:
-            break
-    else:
-        last = start + 1
-    if not reader.word(start)[:1].isalpha() or (
-        reader.word(start) in STOP_WORDS and reader.word(start) not in _DETERMINERS
-    ):
-        return None, index
-    return _written(reader, start, last), last
-
-
-_DETERMINERS = frozenset({"those", "these", "all", "its", "their", "his", "her", "our"})
-
-
-def _russian_phrase(reader: NumberReader, start: int) -> tuple[str | None, int]:
-    """Adjectives and one noun, or the last adjective if no noun follows."""
-    last = start - 1
-    for index in range(start, min(start + 4, len(reader.tokens))):
-        word = reader.word(index)
-        if not _may_be_noun(word) or (index > start and reader.breaks_line(index)):
-            break
-        last = index
-        if not _is_adjective(word) or word in PEOPLE:
-            break
-    return (_written(reader, start, last), last) if last >= start else (None, start)
-
-
-def _may_be_noun(word: str) -> bool:
-    if not word.isalpha() or word.isascii() or len(word) < 3:
-        return False
-    return not (word in STOP_WORDS or word in CARDINALS or _is_russian_verb(word))
-
-
-_ADJECTIVE = re.compile(
-    r"[а-я]{2,}(?:ых|их|ого|его|ные|ние|ские|ной|ской|вой|щей|ая|яя|ый|ую|ым|ыми|ими)"
-    r"|всех|своих|этих|его|ее|их|новые|целых"
-)
-_RUSSIAN_VERB = re.compile(
-    r"[а-я]*(?:[аеиоуыяюзсш]л(?:а|о|и)?|[бгкпрх]л[аои]|л[аои]?с[ья]|[аеиоуыяю]т?ся"
-    r"|[аяуюе]ет|[аяую]ют|[дтвслрн]ят|[дтвсрчж]ит|[аеиоуыяюз]ть|ано|ено|ято|ито|[аея]ны|[иыя]ты)"
-)
-
-
-def _is_adjective(word: str) -> bool:
-    return _ADJECTIVE.fullmatch(word) is not None
-
-
-def _is_russian_verb(word: str) -> bool:
-    if word in RUSSIAN_NOT_VERBS or word in PEOPLE or word in THINGS:
-        return False
-    return _RUSSIAN_VERB.fullmatch(word) is not None
-
-
 def _noun_follows(reader: NumberReader, index: int) -> bool:
     word = reader.word(index + 1)
     return word in PEOPLE or word in THINGS
-
-
-def _written(reader: NumberReader, first: int, last: int) -> str:
-    written = reader.text[reader.tokens[first].start : reader.tokens[last].end]
-    return re.sub(r"\s+", " ", written)
-
-
-# --- comparator ---------------------------------------------------------------
-
-
-def comparator_before(reader: NumberReader, first: int) -> tuple[str, int] | None:
-    """The comparator that ends before a token: its sign and its first token.
-
-    A preposition may stand between only after "чем", "than", "почти" and the like:
-    "больше на 200" tells a difference, not a bound.
-    """
-    index = first - 1
-    for skipped in range(3):
-        for length in (4, 3, 2, 1):
-            phrase = " ".join(reader.word(index - n) for n in reversed(range(length)))
-            sign = COMPARATORS_BEFORE.get(phrase)
-            if sign and _bridges(phrase, sign, reader, index, skipped):
-                return sign, index - length + 1
-        if reader.word(index) not in FILLERS:
-            return None
-        index -= 1
-    return None
-
-
-def _bridges(
-    phrase: str, sign: str, reader: NumberReader, index: int, skipped: int
-) -> bool:
-    between = {reader.word(index + n) for n in range(1, skipped + 1)} - ARTICLES
-    if not between:
-        return True
-    if phrase in {"до", "some", "about", "around"}:
-        return False
-    return sign not in "<>" or phrase.endswith(("чем", "than"))
-
-
-def comparator_after(reader: NumberReader, last: int) -> tuple[str, int] | None:
-    """The comparator that begins after a token: its sign and its last token."""
-    for length in (2, 1):
-        phrase = " ".join(reader.word(last + n) for n in range(1, length + 1))
-        sign = COMPARATORS_AFTER.get(phrase)
-        if sign and (phrase != "+" or reader.touches(last + 1)):
-            return sign, last + length
-    return None
-
-
-def tells_a_change(reader: NumberReader, index: int) -> bool:
-    """Whether a verb of change stands in the eight words before: "grew from 5 to 7"."""
-    for before in range(index - 1, max(-1, index - 9), -1):
-        word = reader.word(before)
-        if word in {".", "!", "?", ";"}:
-            return False
-        if word.startswith(CHANGE_STEMS):
-            return True
-    return False
-
-
-# --- period -------------------------------------------------------------------
-
-
-def rate_after(reader: NumberReader, last: int) -> str | None:
-    """ "per year", "в сутки", "ежегодно": the unit of time right after a token."""
-    for length in (3, 2, 1):
-        phrase = " ".join(reader.word(last + n) for n in range(1, length + 1))
-        if phrase in PERIODS_AFTER:
-            return PERIODS_AFTER[phrase]
-    return None
 
 
 def is_measure(unit: str | None) -> bool:

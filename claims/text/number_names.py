@@ -2,7 +2,8 @@
 
 import re
 
-from claims.text.numbers import DASHES, Number, NumberReader
+from claims.text.figures import DASHES, Number
+from claims.text.numbers import NumberReader
 from claims.text.words.around_numbers import (
     LABELS,
     LABELS_WITH_STOP,

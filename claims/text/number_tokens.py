@@ -50,3 +50,30 @@ def is_russian_near(tokens: list[Token], index: int) -> bool:
                 if word.isalpha():
                     return _CYRILLIC.match(word) is not None
     return True
+
+
+class Passage:
+    """A text and its tokens, and what the readers ask about them."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+
+    def word(self, index: int) -> str:
+        """Folded spelling of a token; empty beyond the ends."""
+        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+
+    def touches(self, index: int) -> bool:
+        """Whether a token follows the one before it without white space."""
+        if not 0 < index < len(self.tokens):
+            return False
+        return self.tokens[index].start == self.tokens[index - 1].end
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a token is written with a capital letter."""
+        return self.text[self.tokens[index].start].isupper()
+
+    def breaks_line(self, index: int) -> bool:
+        """Whether a line ends between a token and the one before it."""
+        before, token = self.tokens[index - 1], self.tokens[index]
+        return "\n" in self.text[before.end : token.start]

@@ -4,12 +4,17 @@
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.text.number_tokens import Token, is_russian_near
+from claims.text.figures import (
+    COMPOUND_TAIL,
+    DASHES,
+    FigureReader,
+    Number,
+    compound,
+    share_of,
+)
 from claims.text.words.number_words import (
-    ATTACHED_MULTIPLIERS,
     BEFORE_LONE,
     CARDINALS,
     COMPOUND_PREFIXES,
@@ -27,54 +32,15 @@ from claims.text.words.number_words import (
     TIMES,
 )
 
-DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
-_SHARE_STEP = Decimal("0.0001")
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number on tokens ``first`` to ``last`` (both included)."""
-
-    first: int
-    last: int
-    value: Decimal
-    unit: str | None = None
-    in_words: bool = False
-    scale: int = 1
-    is_bound: bool = False  # its unit is part of the word: "two-month" in Russian
-
-
-class NumberReader:
+class NumberReader(FigureReader):
     """Reads numbers one after another from the tokens of one text."""
-
-    def __init__(self, text: str, tokens: list[Token]) -> None:
-        self.text = text
-        self.tokens = tokens
-
-    def word(self, index: int) -> str:
-        """Folded spelling of a token; empty beyond the ends."""
-        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
-
-    def touches(self, index: int) -> bool:
-        """Whether a token follows the one before it without white space."""
-        if not 0 < index < len(self.tokens):
-            return False
-        return self.tokens[index].start == self.tokens[index - 1].end
-
-    def is_capital(self, index: int) -> bool:
-        """Whether a token is written with a capital letter."""
-        return self.text[self.tokens[index].start].isupper()
-
-    def breaks_line(self, index: int) -> bool:
-        """Whether a line ends between a token and the one before it."""
-        before, token = self.tokens[index - 1], self.tokens[index]
-        return "\n" in self.text[before.end : token.start]
 
     def read(self, index: int) -> Number | None:
         """The number that begins at a token, or None."""
         token = self.tokens[index]
         if token.is_figure:
-            return self._figure(index)
+            return self.figure(index)
         if not token.folded[0].isalpha() or self._is_inside_a_compound(index):
             return None
         return (
@@ -97,103 +63,10 @@ class NumberReader:
             )
         return before in {"_", "'", "\u2019", "@", "#", "/"} or before[-1:].isdigit()
 
-    # --- figures -------------------------------------------------------------
-
-    def _figure(self, index: int) -> Number | None:
-        if not self._stands_free(index):
-            return None
-        value = _figure_value(self.word(index), is_russian_near(self.tokens, index))
-        fraction = self._fraction(index, value)
-        if fraction:
-            return fraction
-        return self._attached(index, value)
-
-    def _stands_free(self, index: int) -> bool:
-        """ "G20", "Ту-154", "#5" and "a_1" are names."""
-        start = self.tokens[index].start
-        if start == 0:
-            return True
-        before = self.text[start - 1]
-        if before.isalnum() or before in "_#№@\\/:.,'\u2019":
-            return False
-        if before in DASHES and start > 1:
-            return not (self.text[start - 2].isalpha() or self.text[start - 2] == "_")
-        return True
-
-    def _attached(self, index: int, value: Decimal) -> Number | None:
-        following = index + 1
-        if self.touches(following) and self.word(following)[0].isalpha():
-            return self._with_letters(index, value)
-        if self.touches(following) and self.word(following) in DASHES:
-            return self._with_hyphen(index, value)
-        return self._scaled(Number(index, index, value))
-
-    def _with_letters(self, index: int, value: Decimal) -> Number | None:
-        letters = self.word(index + 1)
-        if letters in MULTIPLIERS:
-            return self._scaled(Number(index, index, value))
-        token = self.tokens[index + 1]
-        written = self.text[token.start : token.end]
-        money = self.word(index - 1) in {"$", "€", "£", "₽"}
-        if letters in ATTACHED_MULTIPLIERS and (money or written == "k"):
-            scale = ATTACHED_MULTIPLIERS[letters]
-            return Number(index, index + 1, value * scale, scale=scale)
-        if written in {"G", "D", "K", "M", "B", "C", "T", "A"}:
-            return None
-        return Number(index, index, value)
-
-    def _with_hyphen(self, index: int, value: Decimal) -> Number | None:
-        after = self.word(index + 2)
-        if not self.touches(index + 2) or not after[0].isalpha():
-            return self._scaled(Number(index, index, value))
-        if after in {"ти", "ми", "мя"} or (after == "х" and 2 <= value <= 4):
-            return self._scaled(Number(index, index + 2, value))
-        compound = _COMPOUND_TAIL.fullmatch(after)
-        if compound:
-            return _bound(index, index + 2, value, COMPOUND_STEMS[compound["stem"]])
-        if after in MULTIPLIERS:
-            scale = MULTIPLIERS[after]
-            return Number(index, index + 2, value * scale, scale=scale)
-        return Number(index, index, value)
-
-    def _fraction(self, index: int, value: Decimal) -> Number | None:
-        if not (self.touches(index + 1) and self.word(index + 1) == "/"):
-            return None
-        below = self.word(index + 2)
-        if not (self.touches(index + 2) and below.isascii() and below.isdigit()):
-            return None
-        if not value < int(below) <= 10:
-            return None
-        return Number(index, index + 2, _part(value, int(below)), "share")
-
-    def _scaled(self, number: Number) -> Number:
-        """Take "с половиной", "and a half" and a multiplier word along."""
-        last, value = number.last, number.value
-        if [self.word(last + 1), self.word(last + 2)] == ["с", "половиной"]:
-            last, value = last + 2, value + Decimal("0.5")
-        elif [self.word(last + n) for n in (1, 2, 3)] == ["and", "a", "half"]:
-            last, value = last + 3, value + Decimal("0.5")
-        scale = MULTIPLIERS.get(self.word(last + 1), 0)
-        if not scale:
-            return replace(number, last=last, value=value)
-        last += 1
-        if self.word(last + 1) == "." and self._continues_after_stop(last + 1):
-            last += 1
-        return replace(number, last=last, value=value * scale, scale=scale)
-
-    def _continues_after_stop(self, index: int) -> bool:
-        """ "5 млн. рублей": the stop ends the abbreviation, not the sentence."""
-        return self.word(index - 1) in {"тыс", "млн", "млрд", "трлн"} and (
-            index + 1 < len(self.tokens)
-            and self.text[self.tokens[index + 1].start].islower()
-        )
-
-    # --- words ---------------------------------------------------------------
-
     def _cardinal(self, index: int) -> Number | None:
         word = self.word(index)
         if word in HALVES:
-            return self._scaled(Number(index, index, HALVES[word], in_words=True))
+            return self.scaled(Number(index, index, HALVES[word], in_words=True))
         if word not in CARDINALS:
             return self._lone_multiplier(index)
         if word in {"hundred", "dozen"} and self.word(index - 1) != "a":
@@ -220,7 +93,7 @@ class NumberReader:
                 break
             last = following
         number = Number(index, last, Decimal(total + group), in_words=True, scale=scale)
-        return self._parts(number) or (self._scaled(number) if scale == 1 else number)
+        return self._parts(number) or (self.scaled(number) if scale == 1 else number)
 
     def _next_numeral(self, last: int) -> tuple[str, int]:
         """The word that may continue a number, over "-" and "hundred and"."""
@@ -242,7 +115,7 @@ class NumberReader:
         parts = PARTS.get(self.word(last), 0)
         if not number.value < parts or (parts == 2 and number.value != 1):
             return None
-        value = _part(number.value, parts)
+        value = share_of(number.value, parts)
         return Number(number.first, last, value, "share", in_words=True)
 
     def _lone_multiplier(self, index: int) -> Number | None:
@@ -265,7 +138,7 @@ class NumberReader:
             return None
         if word.isascii() and not self._is_english_share(index):
             return None
-        share = _part(Decimal(1), PARTS[word])
+        share = share_of(Decimal(1), PARTS[word])
         number = Number(index, index, share, "share", in_words=True)
         following = index + 1
         while self.word(following) in {"a", "of"}:
@@ -314,12 +187,12 @@ class NumberReader:
             )
         if len(word) < 8:
             return None
-        compound = _COMPOUND.fullmatch(word)
-        if compound is None:
+        parts = _COMPOUND.fullmatch(word)
+        if parts is None:
             return None
-        prefixes = _PREFIX.findall(compound["prefixes"])
+        prefixes = _PREFIX.findall(parts["prefixes"])
         value = sum((COMPOUND_PREFIXES[p] for p in prefixes), Decimal(0))
-        return _bound(index, index, value, COMPOUND_STEMS[compound["stem"]])
+        return compound(index, index, value, COMPOUND_STEMS[parts["stem"]])
 
     def _roman(self, index: int) -> Number | None:
         """III форум: the number of an edition. "Карл III" and "World War II": names."""
@@ -336,26 +209,7 @@ class NumberReader:
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ALTERNATIVES = "|".join(sorted(COMPOUND_PREFIXES, key=len, reverse=True))
 _PREFIX = re.compile(_ALTERNATIVES)
-_STEMS = "|".join(sorted(COMPOUND_STEMS, key=len, reverse=True))
-_ENDING = "(?:ый|ий|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)"
-_COMPOUND = re.compile(
-    rf"(?P<prefixes>(?:{_ALTERNATIVES})+)(?P<stem>{_STEMS}){_ENDING}"
-)
-_COMPOUND_TAIL = re.compile(rf"(?P<stem>{_STEMS}){_ENDING}")
-
-
-def _figure_value(written: str, russian: bool) -> Decimal:
-    plain = re.sub(r"[^\d.,]", "", written)
-    if plain.count(",") > 1:
-        plain = plain.replace(",", "")
-    elif plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    if "," in plain and "." in plain:
-        thousands = "," if plain.index(",") < plain.index(".") else "."
-        plain = plain.replace(thousands, "")
-    elif re.fullmatch(r"[1-9]\d{0,2},\d{3}", plain) and not russian:
-        plain = plain.replace(",", "")
-    return Decimal(plain.replace(",", "."))
+_COMPOUND = re.compile(rf"(?P<prefixes>(?:{_ALTERNATIVES})+){COMPOUND_TAIL}")
 
 
 def _fits(group: int, addition: int) -> bool:
@@ -367,15 +221,10 @@ def _fits(group: int, addition: int) -> bool:
     return False
 
 
-def _part(value: Decimal, parts: int) -> Decimal:
-    share = (value / parts).quantize(_SHARE_STEP)
-    return share.normalize()
-
-
 def _nth(first: int, last: int, parts: int) -> Number | None:
     if parts < 2:
         return None
-    return Number(first, last, _part(Decimal(1), parts), "share", in_words=True)
+    return Number(first, last, share_of(Decimal(1), parts), "share", in_words=True)
 
 
 def _ordinal_part(word: str) -> int:
@@ -383,9 +232,3 @@ def _ordinal_part(word: str) -> int:
         if word.startswith(stem) and word[len(stem) :] in ORDINAL_ENDINGS:
             return parts
     return 0
-
-
-def _bound(first: int, last: int, value: Decimal, unit: str) -> Number:
-    if unit:
-        return Number(first, last, value, unit, in_words=True, is_bound=True)
-    return Number(first, last, value * 10**6, in_words=True, scale=10**6)

@@ -7,22 +7,21 @@ figures are not. Multipliers (thousand, млн) are part of the value, shares in
 number before a noun ("III форум") has the unit ``ordinal``.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from claims.text.dates import DateMention, dates_and_spans
-from claims.text.number_context import (
-    Counted,
+from claims.text.figures import DASHES, Number
+from claims.text.number_bounds import (
     comparator_after,
     comparator_before,
-    counted_after,
-    is_measure,
     rate_after,
     tells_a_change,
 )
+from claims.text.number_context import Counted, counted_after, is_measure
 from claims.text.number_names import is_labelled, is_part_of_a_name, name_spans
 from claims.text.number_tokens import Token, tokenise
-from claims.text.numbers import DASHES, Number, NumberReader
+from claims.text.numbers import NumberReader
 from claims.text.quantity_differences import (
     Comparator,
     Difference,
@@ -30,6 +29,7 @@ from claims.text.quantity_differences import (
     differences,
     same_quantity,
 )
+from claims.text.quantity_ranges import Candidate, with_ranges
 from claims.text.words.around_numbers import PERIOD_PREPOSITIONS
 from claims.text.words.number_words import COLLECTIVES
 from claims.text.words.units import CURRENCY_SIGNS, TIME_UNITS
@@ -44,20 +44,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A number with its surroundings, before it is accepted as a quantity."""
-
-    number: Number
-    first: int
-    counted: Counted
-    is_money: bool
-    value: Decimal
-    value_to: Decimal | None = None
-    sign_after: str = ""
-    ends_a_change: bool = False
-
-
 def quantities(text: str) -> list[QuantityMention]:
     """Find the quantities of a text in reading order; they never overlap.
 
@@ -69,7 +55,7 @@ def quantities(text: str) -> list[QuantityMention]:
     free = _free_tokens(tokens, [*spans, *name_spans(text)], len(text))
     dated = {mention.start: mention for mention in mentions}
     found: list[QuantityMention] = []
-    for candidate in _with_ranges(reader, _candidates(reader, free)):
+    for candidate in with_ranges(reader, _candidates(reader, free)):
         quantity = _accepted(reader, candidate, dated)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
@@ -85,8 +71,8 @@ def _free_tokens(
     return [not taken[token.start] for token in tokens]
 
 
-def _candidates(reader: NumberReader, free: list[bool]) -> list[_Candidate]:
-    candidates: list[_Candidate] = []
+def _candidates(reader: NumberReader, free: list[bool]) -> list[Candidate]:
+    candidates: list[Candidate] = []
     labelled: set[int] = set()
     index = 0
     while index < len(free):
@@ -104,13 +90,13 @@ def _candidates(reader: NumberReader, free: list[bool]) -> list[_Candidate]:
     return candidates
 
 
-def _surrounded(reader: NumberReader, number: Number) -> _Candidate:
+def _surrounded(reader: NumberReader, number: Number) -> Candidate:
     sign_after, last = comparator_after(reader, number.last) or ("", number.last)
     number = replace(number, last=last)
     counted = counted_after(reader, number)
     sign = CURRENCY_SIGNS.get(reader.word(number.first - 1))
     if sign is None:
-        return _Candidate(
+        return Candidate(
             number, number.first, counted, False, number.value, sign_after=sign_after
         )
     first = number.first - 1
@@ -119,93 +105,11 @@ def _surrounded(reader: NumberReader, number: Number) -> _Candidate:
     money = Counted(sign, number.last, counted.of, counted.of_last)
     if counted.unit not in {None, sign}:
         money = Counted(sign, number.last, None, number.last)
-    return _Candidate(number, first, money, True, number.value, sign_after=sign_after)
-
-
-# --- ranges -------------------------------------------------------------------
-
-
-def _with_ranges(
-    reader: NumberReader, candidates: list[_Candidate]
-) -> list[_Candidate]:
-    joined: list[_Candidate] = []
-    for candidate in candidates:
-        left = joined[-1] if joined else None
-        link = _link(reader, left, candidate) if left else None
-        if left is None or link is None:
-            joined.append(candidate)
-            continue
-        value = _shared_scale(left, candidate)
-        if link == "change" or value >= candidate.value:
-            joined[-1] = replace(left, value=value, counted=_lent(left, candidate))
-            joined.append(replace(candidate, ends_a_change=True))
-        else:
-            unit = candidate.counted.unit or left.counted.unit
-            joined[-1] = replace(
-                candidate,
-                first=left.first,
-                counted=candidate.counted._replace(unit=unit),
-                value=value,
-                value_to=candidate.value,
-            )
-    return joined
-
-
-def _link(reader: NumberReader, left: _Candidate, right: _Candidate) -> str | None:
-    """How two numbers hang together: "range", "change" (from … to …) or not."""
-    if left.value_to is not None or right.number.unit == "ordinal":
-        return None
-    if left.counted.unit not in {None, right.counted.unit} and not (
-        left.is_money and right.counted.unit is None
-    ):
-        return None
-    gap = right.first - left.counted.last - 1
-    if gap != 1 and not (gap == 2 and reader.word(right.first - 1) in {"a", "the"}):
-        return None
-    word = reader.word(left.counted.last + 1)
-    before = comparator_start(reader, left.first) - 1
-    opener = reader.word(before)
-    if word in DASHES | {"…"}:
-        return "range"
-    if word in {"и", "and"}:
-        return "range" if opener in {"между", "between"} else None
-    if word in {"или", "or"} and left.counted.unit is None and not left.is_money:
-        return "range" if left.value < right.value <= left.value * 2 else None
-    if word not in {"до", "to", "по"}:
-        return None
-    if word == "to" and opener != "from":
-        return None if tells_a_change(reader, left.first) else "range"
-    if word != "to" and opener not in {"от", "с", "со"}:
-        return None
-    is_change = opener in {"с", "со", "from"} and tells_a_change(reader, before)
-    return "change" if is_change else "range"
-
-
-def comparator_start(reader: NumberReader, first: int) -> int:
-    """First token of a number with the comparator before it."""
-    comparator = comparator_before(reader, first)
-    return comparator[1] if comparator else first
-
-
-def _shared_scale(left: _Candidate, right: _Candidate) -> Decimal:
-    """3–5 млн: the multiplier belongs to both; 800 to 1.2 million: to the second."""
-    scale = right.number.scale
-    if scale == 1 or left.number.scale > 1:
-        return left.value
-    return left.value * scale if left.value * scale < right.value else left.value
-
-
-def _lent(left: _Candidate, right: _Candidate) -> Counted:
-    if left.counted.unit is not None or left.counted.of:
-        return left.counted
-    return Counted(right.counted.unit, left.number.last, None, left.number.last)
-
-
-# --- acceptance ---------------------------------------------------------------
+    return Candidate(number, first, money, True, number.value, sign_after=sign_after)
 
 
 def _accepted(
-    reader: NumberReader, candidate: _Candidate, dated: dict[int, DateMention]
+    reader: NumberReader, candidate: Candidate, dated: dict[int, DateMention]
 ) -> QuantityMention | None:
     counted = _people(reader, candidate)
     sign, first = _sign_before(reader, candidate)
@@ -228,14 +132,14 @@ def _accepted(
     )
 
 
-def _people(reader: NumberReader, candidate: _Candidate) -> Counted:
+def _people(reader: NumberReader, candidate: Candidate) -> Counted:
     counted = candidate.counted
     if counted.unit is None and reader.word(candidate.number.last) in COLLECTIVES:
         return counted._replace(unit="person")
     return counted
 
 
-def _sign_before(reader: NumberReader, candidate: _Candidate) -> tuple[str, int]:
+def _sign_before(reader: NumberReader, candidate: Candidate) -> tuple[str, int]:
     found = comparator_before(reader, candidate.first)
     if found is None:
         return "=", candidate.first
@@ -249,7 +153,7 @@ def _sign_before(reader: NumberReader, candidate: _Candidate) -> tuple[str, int]
     return sign, first
 
 
-def _is_span_of_time(reader: NumberReader, candidate: _Candidate, first: int) -> bool:
+def _is_span_of_time(reader: NumberReader, candidate: Candidate, first: int) -> bool:
     """ "fell 5% over two years" against "lasted over two years"."""
     if candidate.counted.unit not in TIME_UNITS:
         return False
@@ -258,7 +162,7 @@ def _is_span_of_time(reader: NumberReader, candidate: _Candidate, first: int) ->
 
 
 def _counts(
-    reader: NumberReader, candidate: _Candidate, counted: Counted, sign: str
+    reader: NumberReader, candidate: Candidate, counted: Counted, sign: str
 ) -> bool:
     number = candidate.number
     has_unit = counted.unit is not None
