@@ -1,7 +1,11 @@
 """Addresses for machines, without a language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from claims.views.exports import claims_csv
 
 app_name = "machines"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("claims.csv", claims_csv, name="claims-csv"),
+]
