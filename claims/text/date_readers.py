@@ -192,7 +192,7 @@ def _is_counted(word: str) -> bool:
 
 
 def _is_labelled(match: re.Match[str]) -> bool:
-    """ "№ 2021", "page 1984": a number of something, not a year."""
+    """Whether it is the number of something: "№ 2021", "page 1984"."""
     label = _LABEL.search(match.string[max(0, match.start() - 20) : match.start()])
     if label is None:
         return False

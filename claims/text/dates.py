@@ -115,7 +115,7 @@ _BETWEEN = re.compile(r"(?i)\b(?:между|between)\s+(?:the\s+)?$")
 
 
 def _is_introduced(text: str, start: int, connector: re.Match[str]) -> bool:
-    """ "и" and "по" mean a range only after "между" and "с"."""
+    """Whether "и" and "по" follow "между" and "с": only then they mean a range."""
     before = text[max(0, start - 14) : start]
     word = connector["word"]
     if word is None or word.lower() in {"to", "through", "till", "until"}:

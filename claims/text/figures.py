@@ -32,6 +32,7 @@ class FigureReader(Passage):
     """Reads numbers in digits: "1,2 млн", "5-летний", "3/4"; refuses "G20"."""
 
     def figure(self, index: int) -> Number | None:
+        """The number whose digits stand on a token; None if they are a name."""
         if not self._stands_free(index):
             return None
         value = _figure_value(self.word(index), is_russian_near(self.tokens, index))
@@ -41,7 +42,7 @@ class FigureReader(Passage):
         return self._attached(index, value)
 
     def _stands_free(self, index: int) -> bool:
-        """ "G20", "Ту-154", "#5" and "a_1" are names."""
+        """Not so in "G20", "Ту-154", "#5" and "a_1", which are names."""
         start = self.tokens[index].start
         if start == 0:
             return True
@@ -114,7 +115,7 @@ class FigureReader(Passage):
         return replace(number, last=last, value=value * scale, scale=scale)
 
     def _continues_after_stop(self, index: int) -> bool:
-        """ "5 млн. рублей": the stop ends the abbreviation, not the sentence."""
+        """In "5 млн. рублей" the stop ends the abbreviation, not the sentence."""
         return self.word(index - 1) in {"тыс", "млн", "млрд", "трлн"} and (
             index + 1 < len(self.tokens)
             and self.text[self.tokens[index + 1].start].islower()
@@ -141,11 +142,13 @@ def _figure_value(written: str, russian: bool) -> Decimal:
 
 
 def share_of(value: Decimal, parts: int) -> Decimal:
+    """A share with four decimals at most: 2 of 3 is 0.6667."""
     share = (value / parts).quantize(_SHARE_STEP)
     return share.normalize()
 
 
 def compound(first: int, last: int, value: Decimal, unit: str) -> Number:
+    """A number inside a word with its unit, or millions if the unit is empty."""
     if unit:
         return Number(first, last, value, unit, in_words=True, is_bound=True)
     return Number(first, last, value * 10**6, in_words=True, scale=10**6)

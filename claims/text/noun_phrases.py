@@ -23,6 +23,7 @@ def noun_phrase(passage: Passage, index: int) -> tuple[str | None, int]:
 
 
 def english_phrase(passage: Passage, index: int) -> tuple[str | None, int]:
+    """Up to three words, ended by a plural, a head noun, a verb or a stop word."""
     while passage.word(index) in ARTICLES:
         index += 1
     start = last = index
@@ -81,6 +82,7 @@ _RUSSIAN_VERB = re.compile(
 
 
 def is_adjective(word: str) -> bool:
+    """Whether a folded Russian word has the ending of an adjective or participle."""
     return _ADJECTIVE.fullmatch(word) is not None
 
 
@@ -91,11 +93,13 @@ def _is_russian_verb(word: str) -> bool:
 
 
 def written(passage: Passage, first: int, last: int) -> str:
+    """The text of some tokens as it is written, on one line."""
     written = passage.text[passage.tokens[first].start : passage.tokens[last].end]
     return re.sub(r"\s+", " ", written)
 
 
 def is_plural(word: str) -> bool:
+    """Whether a folded English word looks like a plural noun."""
     return (
         len(word) > 3
         and word.endswith("s")

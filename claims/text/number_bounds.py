@@ -9,6 +9,7 @@ from claims.text.words.around_numbers import (
     FILLERS,
     PERIODS_AFTER,
 )
+from claims.text.words.tables import word_set
 
 
 def comparator_before(passage: Passage, first: int) -> tuple[str, int] | None:
@@ -62,10 +63,14 @@ def tells_a_change(passage: Passage, index: int) -> bool:
     return False
 
 
+# "5% a year earlier" compares with a year ago, it is no yearly rate.
+_SINCE = word_set("ago earlier later before after old on назад спустя раньше позже")
+
+
 def rate_after(passage: Passage, last: int) -> str | None:
-    """ "per year", "в сутки", "ежегодно": the unit of time right after a token."""
+    """The unit of time of "per year", "в сутки", "ежегодно" right after a token."""
     for length in (3, 2, 1):
         phrase = " ".join(passage.word(last + n) for n in range(1, length + 1))
-        if phrase in PERIODS_AFTER:
+        if phrase in PERIODS_AFTER and passage.word(last + length + 1) not in _SINCE:
             return PERIODS_AFTER[phrase]
     return None

@@ -12,7 +12,9 @@ from claims.text.noun_phrases import (
 )
 from claims.text.numbers import NumberReader
 from claims.text.words.around_numbers import STOP_WORDS
+from claims.text.words.nouns import ENGLISH_VERBS
 from claims.text.words.number_words import CARDINALS
+from claims.text.words.tables import word_set
 from claims.text.words.units import MEASURES, PEOPLE, THINGS, TIME_UNITS, UNITS
 
 
@@ -75,7 +77,7 @@ def _out_of(reader: NumberReader, number: Number, counted: Counted) -> Counted |
     index = counted.last + 1
     if reader.word(index) not in {"из", "of", "out"} or number.unit == "share":
         return None
-    while reader.word(index) in {"из", "of", "out", "the", "all"}:
+    while reader.word(index) in _BEFORE_A_WHOLE:
         index += 1
     if index >= len(reader.tokens):
         return None
@@ -86,6 +88,9 @@ def _out_of(reader: NumberReader, number: Number, counted: Counted) -> Counted |
     unit = counted.unit or inner.unit
     last = max(inner.last, inner.of_last)
     return Counted(unit, counted.last, written(reader, index, last), last)
+
+
+_BEFORE_A_WHOLE = word_set("из of out the all its their his her our")
 
 
 def _unit_and_phrase(reader: NumberReader, number: Number) -> Counted:
@@ -120,7 +125,7 @@ def _share_of(reader: NumberReader, number: Number) -> Counted:
 
 
 def _takes_bare_noun(reader: NumberReader, number: Number) -> bool:
-    """ "every third adult", "one in five children", "half the voters"."""
+    """English without "of": "every third adult", "half the voters"."""
     first, after = reader.word(number.first), reader.word(number.last + 1)
     return first in {"every", "one", "1"} or after in {"the", "all"}
 
@@ -128,24 +133,27 @@ def _takes_bare_noun(reader: NumberReader, number: Number) -> bool:
 def _things(reader: NumberReader, number: Number) -> Counted:
     """A counted noun, adjectives before it allowed: "12 европейских стран"."""
     index = number.last + 1
-    if reader.word(index) in DASHES and reader.touches(index + 1):
-        index += 1
-    start = index
-    for _ in range(4):
+    is_hyphened = reader.word(index) in DASHES and reader.touches(index + 1)
+    start = index = index + is_hyphened
+    for _ in range(1 if is_hyphened else 4):
         word = reader.word(index)
-        if not word[:1].isalpha() or word in STOP_WORDS:
+        if not word[:1].isalpha() or _ends_phrase(word):
             break
         slug = THINGS.get(word) or ("person" if word in PEOPLE else None)
         if slug and (not is_adjective(word) or not _noun_follows(reader, index)):
             plain = index == start and word in THINGS
             of = None if plain else written(reader, start, index)
             return Counted(slug, index, of, index)
-        if word.isascii() and is_plural(word):
+        if word.isascii() and is_plural(word) and not is_hyphened:
             return Counted(None, index, written(reader, start, index), index)
         if not word.isascii() and not is_adjective(word):
             break
         index += 1
     return _unknown_thing(reader, number, start)
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in STOP_WORDS or word in ENGLISH_VERBS or word in CARDINALS
 
 
 def _unknown_thing(reader: NumberReader, number: Number, start: int) -> Counted:

@@ -1,4 +1,4 @@
-"""Figures that only name something: links, phones, clock times, list numbers, labels."""
+"""Figures that only name: links, phones, clock times, list numbers, labels."""
 
 import re
 
@@ -44,7 +44,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
 
 
 def is_labelled(reader: NumberReader, number: Number, labelled: set[int]) -> bool:
-    """ "статья 5", "page 7, 9": the label or an already labelled number precedes.
+    """Whether a label or a labelled number precedes: "статья 5", "page 7, 9".
 
     ``labelled`` holds the last token of the labelled numbers met so far.
     """
@@ -67,7 +67,7 @@ def is_labelled(reader: NumberReader, number: Number, labelled: set[int]) -> boo
 def is_part_of_a_name(
     reader: NumberReader, number: Number, *, counted: bool, of: str | None
 ) -> bool:
-    """ "iPhone 15", "World War Two", "Group of Seven", "Windows 11".
+    """Whether it belongs to a name: "iPhone 15", "World War Two", "Group of Seven".
 
     ``counted``: a unit or a comparator is there, so that "Baku 200 people" counts.
     """
@@ -85,7 +85,7 @@ def is_part_of_a_name(
 
 
 def _counts_beside(reader: NumberReader, index: int, of: str) -> bool:
-    """ "Открыты 22 библиотеки" counts; a Latin name in Russian text does not."""
+    """As in "Открыты 22 библиотеки", but not after a Latin name in Russian text."""
     if reader.word(index).isascii():
         return of.isascii() and _opens_sentence(reader, index)
     return not of.isascii()

@@ -40,7 +40,7 @@ class NumberReader(FigureReader):
         """The number that begins at a token, or None."""
         token = self.tokens[index]
         if token.is_figure:
-            return self.figure(index)
+            return self._every(index) or self.figure(index)
         if not token.folded[0].isalpha() or self._is_inside_a_compound(index):
             return None
         return (
@@ -149,7 +149,7 @@ class NumberReader(FigureReader):
         return number
 
     def _is_english_share(self, index: int) -> bool:
-        """ "half" needs a whole after it; "third", "quarter" an article as well."""
+        """Only with a whole after "half", and with an article before "third"."""
         before, after = self.word(index - 1), self.word(index + 1)
         if self.word(index) == "half":
             return after not in {"past", "time"}

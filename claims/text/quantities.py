@@ -95,6 +95,9 @@ def _surrounded(reader: NumberReader, number: Number) -> Candidate:
     number = replace(number, last=last)
     counted = counted_after(reader, number)
     sign = CURRENCY_SIGNS.get(reader.word(number.first - 1))
+    if sign is None and _is_negative(reader, number, counted):
+        first, value = number.first - 1, -number.value
+        return Candidate(number, first, counted, False, value, sign_after=sign_after)
     if sign is None:
         return Candidate(
             number, number.first, counted, False, number.value, sign_after=sign_after
@@ -106,6 +109,16 @@ def _surrounded(reader: NumberReader, number: Number) -> Candidate:
     if counted.unit not in {None, sign}:
         money = Counted(sign, number.last, None, number.last)
     return Candidate(number, first, money, True, number.value, sign_after=sign_after)
+
+
+def _is_negative(reader: NumberReader, number: Number, counted: Counted) -> bool:
+    """Whether a minus stands before it: "−12 °C", "(–3%)"."""
+    first = number.first
+    if not is_measure(counted.unit) or number.in_words or not reader.touches(first):
+        return False
+    if reader.word(first - 1) not in DASHES:
+        return False
+    return not reader.touches(first - 1) or reader.word(first - 2) in {"(", "[", "«"}
 
 
 def _accepted(
@@ -154,7 +167,7 @@ def _sign_before(reader: NumberReader, candidate: Candidate) -> tuple[str, int]:
 
 
 def _is_span_of_time(reader: NumberReader, candidate: Candidate, first: int) -> bool:
-    """ "fell 5% over two years" against "lasted over two years"."""
+    """As in "fell 5% over two years", unlike "lasted over two years"."""
     if candidate.counted.unit not in TIME_UNITS:
         return False
     before = reader.word(first - 1)

@@ -24,6 +24,7 @@ class Candidate:
 
 
 def with_ranges(reader: NumberReader, candidates: list[Candidate]) -> list[Candidate]:
+    """Make one candidate of the ends of a range; share what two numbers share."""
     joined: list[Candidate] = []
     for candidate in candidates:
         left = joined[-1] if joined else None

@@ -84,7 +84,7 @@ _MEASURES = {
     "square_km": "км² км2 km² km2",
     "hectare": "га гектар/m ha hectare hectares",
     "acre": "акр/m acre acres",
-    "cubic_metre": "м³ м3 m³ m3 кубометр/m bcm",
+    "cubic_metre": "м³ м3 m³ m3 кубометр/m",
     "litre": "л литр/m litre litres liter liters",
     "barrel": "барр баррел/ь barrel barrels bbl",
     "gallon": "галлон/m gallon gallons",
@@ -124,7 +124,8 @@ _PHRASES = {
     "usd": ["долларов сша", "доллара сша", "доллар сша", "долл сша", "us dollars"],
     "gbp": ["фунтов стерлингов", "фунта стерлингов", "pounds sterling"],
     "square_metre": [
-        "кв м", "м 2", "m 2", "квадратный метр", "квадратного метра", "квадратных метра",
+        "кв м", "м 2", "m 2", "квадратный метр", "квадратного метра",
+        "квадратных метра",
         "квадратных метров", "square metres", "square metre", "square meters",
         "square meter", "sq m",
     ],
@@ -136,22 +137,30 @@ _PHRASES = {
     "square_mile": ["square miles", "square mile", "sq miles", "квадратных миль"],
     "square_foot": ["square feet", "sq ft"],
     "cubic_metre": [
-        "куб м", "м 3", "m 3", "кубический метр", "кубического метра", "кубических метра",
+        "куб м", "м 3", "m 3", "кубический метр", "кубического метра",
+        "кубических метра",
         "кубических метров", "кубометров", "cubic metres", "cubic metre",
         "cubic meters", "cubic meter", "cu m",
     ],
     "cubic_foot": ["cubic feet"],
     "job": ["рабочих мест", "рабочих места", "рабочее место", "jobs"],
+    "metre_per_second": ["м / с", "метров в секунду", "m / s"],
     "nautical_mile": [
         "морских миль", "морские мили", "морской мили", "nautical miles",
         "nautical mile",
     ],
     "mile": ["миля", "мили", "миль"],
-    "kilowatt_hour": ["квт ч", "квт · ч", "квт * ч", "квт - ч", "киловатт часов", "квт час", "киловатт часа"],
+    "kilowatt_hour": [
+        "квт ч", "квт · ч", "квт * ч", "квт - ч", "киловатт часов", "квт час",
+        "киловатт часа",
+    ],
     "megawatt_hour": ["мвт ч", "мвт · ч", "мегаватт часов"],
     "gigawatt_hour": ["гвт ч", "гвт · ч"],
     "terawatt_hour": ["твт ч", "твт · ч"],
-    "km_per_hour": ["км ч", "км / ч", "км в час", "километров в час", "km h", "km / h", "kmh", "kph"],
+    "km_per_hour": [
+        "км ч", "км / ч", "км в час", "километров в час", "km h", "km / h",
+        "kmh", "kph",
+    ],
     "mile_per_hour": ["mph", "miles per hour", "миль в час"],
     "celsius": ["° c", "° с", "градусов цельсия", "градуса цельсия", "degrees celsius"],
     "fahrenheit": ["° f", "degrees fahrenheit", "градусов фаренгейта"],
@@ -161,7 +170,7 @@ _PHRASES = {
 _THINGS = {
     "person": "человек человека человеку человеком людей людям людьми людях люди чел"
     " персон лиц person persons people",
-    "country": "стран/f государств/о country countries states",
+    "country": "стран/f государств/о country countries states nation nations",
     "region": "регион/m област/ость region regions",
     "city": "город/m города городов city cities",
     "village": "сел/о деревень деревни village villages",
@@ -185,6 +194,7 @@ _THINGS = {
     "ship": "корабл/ь судов судна суда танкер/m ship ships vessel vessels tankers",
     "building": "здан/е дом/m дома домов building buildings houses homes",
     "school": "школ/f school schools",
+    "website": "сайт/m website websites",
     "hospital": "больниц больницы больница hospital hospitals",
     "apartment": "квартир/f apartment apartments flats",
     "seat": "мест места местам мандат/m seat seats",
@@ -205,30 +215,31 @@ _THINGS = {
 _PEOPLE = """
 солдат солдата солдаты солдатам солдатами военнослужащ/щ воен/ы боец бойца бойцов
 бойцам миротворц/m миротворцев офицер/m полицейск/щ полицейских гражданин гражданина
-гражданам граждан гражданами жител/ь беженец беженца беженцев беженцам беженцами мигрант/m
-избирател/ь ребенок ребенка дети детей детям детьми женщин/f мужчин/f журналист/m студент/m школьник/к
-учащ/щ рабоч/щ работник/к сотрудник/к чиновник/к депутат/m сенатор/m министр/m эксперт/m
-специалист/m учен/ы врач/ч медик/к учител/ь преподавател/ь пенсионер/m заключенн/ы
-политзаключенн/ы задержанн/ы арестованн/ы погибш/щ раненн/ы ранен/ы раненых пострадавш/щ
-убит/ы умерш/щ жертв/f пассажир/m турист/m участник/к участниц протестующ/щ демонстрант/m активист/m
-респондент/m опрошенн/ы пациент/m больн/ы подозреваем/ы обвиняем/ы осужденн/ы
-военнопленн/ы пленн/ы наблюдател/ь делегат/m дипломат/m предпринимател/ь
-бизнесменов подростк/m подростков молодых юношей девушек семейств
-безработн/ы переселен/ц переселенц/m переселенцев вынужденных пользовател/ь
-подписчик/к зрител/ь читател/ь клиент/m водител/ь спасател/ь пожарн/ы
-adult adults child children woman women man men boy boys girl girls soldier soldiers
-troops officer officers policeman policemen police citizen citizens resident residents
-refugee refugees migrant migrants voter voters journalist journalists student students
-pupil pupils worker workers employee employees official officials deputy deputies mps
-lawmaker lawmakers senator senators minister ministers expert experts specialist
-specialists scientist scientists doctor doctors nurse nurses teacher teachers
-pensioner pensioners prisoner prisoners detainee detainees victim victims passenger
-passengers tourist tourists participant participants protester protesters protestor
-protestors demonstrators activist activists respondent respondents patient patients
-suspect suspects observer observers delegate delegates diplomat diplomats
-entrepreneur entrepreneurs civilian civilians peacekeeper peacekeepers personnel staff
-servicemen servicewomen fighters users subscribers viewers readers customers drivers
-rescuers firefighters inhabitants members casualties homeless peasants hostages
+гражданам граждан гражданами жител/ь беженец беженца беженцев беженцам беженцами
+мигрант/m избирател/ь ребенок ребенка дети детей детям детьми женщин/f мужчин/f
+журналист/m студент/m школьник/к учащ/щ рабоч/щ работник/к сотрудник/к чиновник/к
+депутат/m сенатор/m министр/m эксперт/m специалист/m учен/ы врач/ч медик/к учител/ь
+преподавател/ь пенсионер/m заключенн/ы политзаключенн/ы задержанн/ы арестованн/ы
+погибш/щ раненн/ы ранен/ы раненых пострадавш/щ убит/ы умерш/щ жертв/f пассажир/m
+турист/m участник/к участниц протестующ/щ демонстрант/m активист/m респондент/m
+опрошенн/ы пациент/m больн/ы подозреваем/ы обвиняем/ы осужденн/ы военнопленн/ы пленн/ы
+наблюдател/ь делегат/m дипломат/m предпринимател/ь бизнесменов подростк/m подростков
+молодых юношей девушек семейств безработн/ы переселен/ц переселенц/m переселенцев
+вынужденных пользовател/ь подписчик/к зрител/ь читател/ь клиент/m водител/ь спасател/ь
+пожарн/ы adult adults child children woman women man men boy boys girl girls soldier
+soldiers troops officer officers policeman policemen police citizen citizens resident
+residents refugee refugees migrant migrants voter voters journalist journalists
+student students pupil pupils worker workers employee employees official officials
+deputy deputies mps lawmaker lawmakers senator senators minister ministers expert
+experts specialist specialists scientist scientists doctor doctors nurse nurses
+teacher teachers pensioner pensioners prisoner prisoners detainee detainees victim
+victims passenger passengers tourist tourists participant participants protester
+protesters protestor protestors demonstrators activist activists respondent
+respondents patient patients suspect suspects observer observers delegate delegates
+diplomat diplomats entrepreneur entrepreneurs civilian civilians peacekeeper
+peacekeepers personnel staff servicemen servicewomen fighters users subscribers
+viewers readers customers drivers rescuers firefighters inhabitants members casualties
+homeless peasants hostages
 """
 
 UNITS: dict[str, str] = {
