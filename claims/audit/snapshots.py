@@ -1,6 +1,9 @@
 """Rows as JSON, the same way every time."""
 
+from typing import Any
+
 from django.db import models
+from i18nfield.fields import I18nFieldMixin
 
 from claims.canonical import Json, plain_value
 from claims.models.languages import in_languages
@@ -18,11 +21,12 @@ def snapshot(row: models.Model) -> Snapshot:
     return {field.name: _column(row, field) for field in row._meta.concrete_fields}
 
 
-def _column(row: models.Model, field: models.Field) -> Json:
+def _column(row: models.Model, field: "models.Field[Any, Any]") -> Json:
     value = getattr(row, field.attname)
-    if hasattr(field, "i18n_widget_class") or type(field).__name__.startswith("I18n"):
+    if isinstance(field, I18nFieldMixin):
         return dict(in_languages(value))
-    return plain_value(field.to_python(value) if value is not None else None)
+    stored: Json = plain_value(field.to_python(value) if value is not None else None)
+    return stored
 
 
 def changed_only(before: Snapshot, after: Snapshot) -> Snapshot:

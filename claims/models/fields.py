@@ -24,7 +24,7 @@ validate_digest = RegexValidator(
 )
 
 
-def key_field(**options: Any) -> models.CharField:
+def key_field(**options: Any) -> "models.CharField[str, str]":
     """A short public identifier: stable, unique, readable in a URL."""
     return models.CharField(
         _("identifier"),
@@ -36,7 +36,7 @@ def key_field(**options: Any) -> models.CharField:
     )
 
 
-def web_address(label: Any, **options: Any) -> models.CharField:
+def web_address(label: Any, **options: Any) -> "models.CharField[str, str]":
     """An http(s) address or "". Not URLField: its form guesses a scheme."""
     return models.CharField(
         label,
@@ -48,14 +48,14 @@ def web_address(label: Any, **options: Any) -> models.CharField:
     )
 
 
-def digest_field(label: Any, **options: Any) -> models.CharField:
+def digest_field(label: Any, **options: Any) -> "models.CharField[str, str]":
     """SHA-256 as 64 small hexadecimal digits."""
     return models.CharField(
         label, max_length=64, validators=[validate_digest], **options
     )
 
 
-def precision_field(label: Any) -> models.CharField:
+def precision_field(label: Any) -> "models.CharField[str, str]":
     """How exactly the date beside it is known; "" when there is no date."""
     return models.CharField(
         label, max_length=8, choices=Precision, blank=True, default=""

@@ -29,7 +29,7 @@ def refusal(row: models.Model, error: ValidationError) -> DomainError:
             complaints += messages
             continue
         first = first or name
-        label = str(row._meta.get_field(name).verbose_name).capitalize()
+        label = label_of(row, name).capitalize()
         complaints += [f"{label}: {message}" for message in messages]
     return Incomplete(" ".join(complaints), field=first)
 
@@ -41,3 +41,8 @@ def assign(row: models.Model, values: dict[str, Any]) -> None:
         if name not in known:
             raise TypeError(f"{type(row).__name__} has no column {name!r}")
         setattr(row, name, value)
+
+
+def label_of(row: models.Model | type[models.Model], name: str) -> str:
+    """A field's name as the forms print it; `name` itself for a reverse relation."""
+    return str(getattr(row._meta.get_field(name), "verbose_name", name))

@@ -15,6 +15,7 @@ from claims.models.languages import in_languages, lazy
 from claims.search import documents
 from claims.workflow import basis, policies
 
+from . import validation
 from .rounds import move, take
 
 
@@ -85,7 +86,7 @@ def _written(value: Any, field: str) -> Any:
     if not in_languages(value):
         raise Incomplete(
             _("Write the %(field)s in at least one language.")
-            % {"field": Verdict._meta.get_field(field).verbose_name},
+            % {"field": validation.label_of(Verdict, field)},
             field=field,
         )
     return lazy(value)

@@ -46,7 +46,8 @@ def assessment_of(verdict: Verdict) -> dict[str, Any]:
 
 def still_stands(claim: Claim, verdict: Verdict) -> bool:
     """Whether the claim is still what the verdict assessed."""
-    return sha256(basis(claim, assessment_of(verdict))) == verdict.digest
+    digest: str = verdict.digest
+    return sha256(basis(claim, assessment_of(verdict))) == digest
 
 
 def _appearances(claim: Claim) -> list[Json]:
