@@ -12,6 +12,9 @@ from claims.text.words.number_words import (
 )
 
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_WHOLES = frozenset(str(number) for number in range(2, 11))
+# Longer runs of digits are identifiers, and would be slow to compute with.
+_LONGEST = 30
 _SHARE_STEP = Decimal("0.0001")
 
 
@@ -33,7 +36,7 @@ class FigureReader(Passage):
 
     def figure(self, index: int) -> Number | None:
         """The number whose digits stand on a token; None if they are a name."""
-        if not self._stands_free(index):
+        if len(self.word(index)) > _LONGEST or not self._stands_free(index):
             return None
         value = _figure_value(self.word(index), is_russian_near(self.tokens, index))
         fraction = self._fraction(index, value)
@@ -93,9 +96,9 @@ class FigureReader(Passage):
         if not (self.touches(index + 1) and self.word(index + 1) == "/"):
             return None
         below = self.word(index + 2)
-        if not (self.touches(index + 2) and below.isascii() and below.isdigit()):
+        if not (self.touches(index + 2) and below in _WHOLES):
             return None
-        if not value < int(below) <= 10:
+        if value >= int(below):
             return None
         return Number(index, index + 2, share_of(value, int(below)), "share")
 
@@ -108,7 +111,8 @@ class FigureReader(Passage):
             last, value = last + 3, value + Decimal("0.5")
         scale = MULTIPLIERS.get(self.word(last + 1), 0)
         if not scale:
-            return replace(number, last=last, value=value)
+            unchanged = last == number.last
+            return number if unchanged else replace(number, last=last, value=value)
         last += 1
         if self.word(last + 1) == "." and self._continues_after_stop(last + 1):
             last += 1

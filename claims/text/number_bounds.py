@@ -11,6 +11,10 @@ from claims.text.words.around_numbers import (
 )
 from claims.text.words.tables import word_set
 
+# Most numbers have no comparator; these two sets spare joining phrases for them.
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in COMPARATORS_BEFORE)
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in COMPARATORS_AFTER)
+
 
 def comparator_before(passage: Passage, first: int) -> tuple[str, int] | None:
     """The comparator that ends before a token: its sign and its first token.
@@ -20,7 +24,7 @@ def comparator_before(passage: Passage, first: int) -> tuple[str, int] | None:
     """
     index = first - 1
     for skipped in range(3):
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2, 1) if passage.word(index) in _LAST_WORDS else ():
             phrase = " ".join(passage.word(index - n) for n in reversed(range(length)))
             sign = COMPARATORS_BEFORE.get(phrase)
             if sign and _bridges(phrase, sign, passage, index, skipped):
@@ -44,7 +48,7 @@ def _bridges(
 
 def comparator_after(passage: Passage, last: int) -> tuple[str, int] | None:
     """The comparator that begins after a token: its sign and its last token."""
-    for length in (2, 1):
+    for length in (2, 1) if passage.word(last + 1) in _FIRST_WORDS else ():
         phrase = " ".join(passage.word(last + n) for n in range(1, length + 1))
         sign = COMPARATORS_AFTER.get(phrase)
         if sign and (phrase != "+" or passage.touches(last + 1)):

@@ -15,7 +15,7 @@ from claims.text.words.around_numbers import (
 _NAMES = re.compile(
     r"""
     (?:https?://|www\.)\S+
-    | [\w.+-]+@[\w-]+\.[\w.]+
+    | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+
     | (?<![\w.,])\d+(?:\.\d+){2,}(?![\w])                    # versions, addresses
     | (?<![\w])v\.?\s?\d+(?:\.\d+)*
     | (?<!\w)\d{1,2}:\d{2}(?::\d{2})?(?!\d)                    # clock

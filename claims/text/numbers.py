@@ -209,7 +209,9 @@ class NumberReader(FigureReader):
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ALTERNATIVES = "|".join(sorted(COMPOUND_PREFIXES, key=len, reverse=True))
 _PREFIX = re.compile(_ALTERNATIVES)
-_COMPOUND = re.compile(rf"(?P<prefixes>(?:{_ALTERNATIVES})+){COMPOUND_TAIL}")
+# At most three parts: "пятидесяти" is also "пяти" + "десяти", so a long word of them
+# would be read in exponentially many ways.
+_COMPOUND = re.compile(rf"(?P<prefixes>(?:{_ALTERNATIVES}){{1,3}}){COMPOUND_TAIL}")
 
 
 def _fits(group: int, addition: int) -> bool:

@@ -92,7 +92,8 @@ def _candidates(reader: NumberReader, free: list[bool]) -> list[Candidate]:
 
 def _surrounded(reader: NumberReader, number: Number) -> Candidate:
     sign_after, last = comparator_after(reader, number.last) or ("", number.last)
-    number = replace(number, last=last)
+    if last != number.last:
+        number = replace(number, last=last)
     counted = counted_after(reader, number)
     sign = CURRENCY_SIGNS.get(reader.word(number.first - 1))
     if sign is None and _is_negative(reader, number, counted):

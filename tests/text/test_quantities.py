@@ -89,6 +89,15 @@ def test_any_text_gives_ordered_spans_and_never_an_error(text: str) -> None:
         end = mention.end
 
 
+@pytest.mark.parametrize("digits", ["9" * 5000, "1/" + "9" * 5000, "0." + "1" * 5000])
+def test_an_endless_number_is_an_identifier(digits: str) -> None:
+    assert quantities(f"Это {digits} рублей") == []
+
+
+def test_a_word_of_many_numerals_is_read_in_time() -> None:
+    assert quantities("пятидесяти" * 500 + "летний") == []
+
+
 @given(
     st.integers(2, 10**9), st.text(alphabet="аб cd\n«ё👪", max_size=20), st.booleans()
 )
