@@ -1,0 +1,80 @@
+"""Every export of what is not public is itself on record: who, what, how much.
+
+Two events for a stream, because it may break: `export.started` is committed before
+the first byte leaves, `export.finished` after the last, with row count and digest.
+A stream that broke leaves `export.interrupted`, or, if the whole process died, no
+second event at all. A file that is complete before anybody gets it leaves one.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from typing import Protocol
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.audit import log
+from claims.canonical import Json
+from claims.choices import ClaimState
+from claims.models import AuditEvent, AuditHead, Claim
+from claims.workflow import policies
+
+Facts = Mapping[str, Json]
+
+
+class Stream(Protocol):
+    """What is exported: bytes, and afterwards what is known about them."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+    def manifest(self) -> dict[str, Json]: ...
+
+
+def sees_open_rounds(by: User | None) -> bool:
+    """Whether an export may hold the votes of rounds still open. None is whoever
+    sits at the server's own keyboard, and could read the database anyway."""
+    return by is None or policies.sees_votes(by, Claim(state=ClaimState.IN_REVIEW))
+
+
+def recorded(stream: Stream, *, by: User | None, via: str) -> Iterator[bytes]:
+    """The chunks of `stream`, with the events around them.
+
+    Raises NotAllowed at once, before anything is sent. `via` says by which door:
+    "admin" or "command".
+    """
+    planned = stream.manifest()
+    begin(by=by, via=via, facts={name: planned[name] for name in ("table", "filter")})
+    return _passed_on(stream, by=by, via=via)
+
+
+def _passed_on(stream: Stream, *, by: User | None, via: str) -> Iterator[bytes]:
+    code = "export.interrupted"
+    try:
+        # Closing ends a query given up half-way, before the event is written.
+        with closing(iter(stream)) as chunks:  # type: ignore[type-var]
+            yield from chunks
+        code = "export.finished"
+    finally:
+        _record(code, by=by, via=via, facts=stream.manifest())
+
+
+@transaction.atomic
+def begin(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
+    """Somebody is about to take data out."""
+    if by is not None:
+        policies.check_can_export(by)
+    return _record("export.started", by=by, via=via, facts=facts)
+
+
+@transaction.atomic
+def made(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
+    """Somebody is about to be given a finished file; `facts` has its digest."""
+    if by is not None:
+        policies.check_can_export(by)
+    return _record("export.made", by=by, via=via, facts=facts)
+
+
+@transaction.atomic
+def _record(code: str, *, by: User | None, via: str, facts: Facts) -> AuditEvent:
+    head = AuditHead.objects.get(pk=1)
+    return log.record(code, by=by, about=head, facts={**facts, "via": via})
