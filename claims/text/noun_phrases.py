@@ -101,8 +101,5 @@ def written(passage: Passage, first: int, last: int) -> str:
 def is_plural(word: str) -> bool:
     """Whether a folded English word looks like a plural noun."""
     return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is"))
-        and word not in ENGLISH_VERBS
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     )

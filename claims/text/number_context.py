@@ -137,7 +137,7 @@ def _things(reader: NumberReader, number: Number) -> Counted:
     start = index = index + is_hyphened
     for _ in range(1 if is_hyphened else 4):
         word = reader.word(index)
-        if not word[:1].isalpha() or _ends_phrase(word):
+        if not word[:1].isalpha() or _ends_phrase(word, is_first=index == start):
             break
         slug = THINGS.get(word) or ("person" if word in PEOPLE else None)
         if slug and (not is_adjective(word) or not _noun_follows(reader, index)):
@@ -152,8 +152,11 @@ def _things(reader: NumberReader, number: Number) -> Counted:
     return _unknown_thing(reader, number, start)
 
 
-def _ends_phrase(word: str) -> bool:
-    return word in STOP_WORDS or word in ENGLISH_VERBS or word in CARDINALS
+def _ends_phrase(word: str, *, is_first: bool) -> bool:
+    if word in STOP_WORDS or word in CARDINALS:
+        return True
+    # Right after a number "lives" and "votes" are nouns: the verb would have no -s.
+    return word in ENGLISH_VERBS and not (is_first and word.endswith("s"))
 
 
 def _unknown_thing(reader: NumberReader, number: Number, start: int) -> Counted:

@@ -162,8 +162,7 @@ class NumberReader(FigureReader):
         word, after = self.word(index), self.word(index + 1)
         if word in {"one", "1"} and after in {"in", "out"}:
             whole = index + (3 if after == "out" else 2)
-            parts = CARDINALS.get(self.word(whole), 0)
-            return _nth(index, whole, parts)
+            return _nth(index, whole, _small_number(self.word(whole)))
         if word == "every":
             return _nth(index, index + 1, ORDINAL_PARTS.get(after, 0))
         if word in EACH:
@@ -221,6 +220,12 @@ def _fits(group: int, addition: int) -> bool:
     if addition < 100:
         return group >= 100 and group % 100 == 0
     return False
+
+
+def _small_number(word: str) -> int:
+    if word.isascii() and word.isdigit() and len(word) < 4:
+        return int(word)
+    return CARDINALS.get(word, 0)
 
 
 def _nth(first: int, last: int, parts: int) -> Number | None:
