@@ -1,7 +1,23 @@
 """Pages for readers, in their language: /ru/… and /en/…."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from claims.views import articles, catalogue, claims, site
 
 app_name = "claims"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", site.home, name="home"),
+    path("claims/", claims.claim_list, name="claim-list"),
+    path("claims/<slug:public_id>/", claims.claim_detail, name="claim-detail"),
+    path("articles/", articles.article_list, name="article-list"),
+    path("articles/<slug:key>/", articles.article_detail, name="article-detail"),
+    path("sources/<slug:slug>/", catalogue.source_detail, name="source-detail"),
+    path("claimants/<slug:slug>/", catalogue.claimant_detail, name="claimant-detail"),
+    path("topics/", catalogue.topic_list, name="topic-list"),
+    path("topics/<slug:slug>/", catalogue.topic_detail, name="topic-detail"),
+    path("corrections/", site.correction_list, name="correction-list"),
+    path("statistics/", site.statistics, name="statistics"),
+    path("methodology/", site.methodology, name="methodology"),
+    path("methodology/<int:number>/", site.methodology, name="methodology-version"),
+]

@@ -1,0 +1,80 @@
+"""The list of claims and the page of one."""
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from claims.choices import ClaimState
+from claims.filters import ClaimFilter
+from claims.models import Claim
+
+from . import claim_parts as parts
+from .chips import chips
+from .pages import absolute, page, public
+from .paging import capped_count, page_of
+from .public_claim import NEEDED, evidence_of, of, quantities_of
+from .scale import scales
+
+
+@public
+def claim_list(request: HttpRequest) -> HttpResponse:
+    """Public claims, narrowed by the query string, newest first."""
+    asked = ClaimFilter(request.GET, queryset=Claim.objects.published())
+    context = {
+        "form": asked.form,
+        "chips": chips(asked.form, request.GET),
+        "count": capped_count(asked.qs),
+        "page": page_of(asked.qs, after=request.GET.get("after", "")),
+        "query": _without(request, "after"),
+    }
+    return page(request, "claim_list.html", context)
+
+
+@public
+def claim_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One claim: the verdict, and everything needed to check it."""
+    claim = _with_public_page(public_id)
+    if claim.state == ClaimState.MERGED:
+        return HttpResponsePermanentRedirect(_where_it_went(claim))
+    [shown] = of([claim])
+    evidence, notes = evidence_of(shown), parts.corrections_of(shown)
+    context = {
+        "claim": shown,
+        "corrections": notes,
+        "scales": scales(quantities_of(shown), evidence),
+        "evidence": parts.by_stance(shown, evidence),
+        "places": parts.places_of(shown),
+        "related": parts.related_to(shown),
+        "versions": parts.versions_of(shown, notes),
+        "address": absolute(request.path),
+    }
+    template = "claim_withdrawn.html" if shown.is_withdrawn else "claim_detail.html"
+    return page(request, template, context)
+
+
+def _with_public_page(public_id: str) -> Claim:
+    claims = Claim.objects.with_public_page().select_related(*NEEDED)
+    claim = claims.filter(public_id=public_id).first()
+    if claim is None:
+        raise Http404(_("There is no such claim here."))
+    return claim
+
+
+def _where_it_went(claim: Claim) -> str:
+    """The address of the claim that carries on; merges may follow each other."""
+    while claim.merged_into is not None:  # a chain that the operation keeps acyclic
+        claim = claim.merged_into
+    if not claim.is_public:
+        raise Http404(_("There is no such claim here."))
+    return reverse("claims:claim-detail", args=[claim.public_id])
+
+
+def _without(request: HttpRequest, name: str) -> str:
+    query = request.GET.copy()
+    query.pop(name, None)
+    return query.urlencode()

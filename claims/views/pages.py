@@ -1,0 +1,66 @@
+"""What every public page has: canonical address, languages, caching, the banner."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.http import ConditionalGetMiddleware
+from django.shortcuts import render
+from django.urls import translate_url
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from claims.models import Article
+from claims.models.languages import language_codes
+
+OWN_ARTICLE = "own-ru"  # written for the demonstration; only `load_demo` brings it
+FRESH_SECONDS = 60
+STALE_SECONDS = 600
+
+View = Callable[..., HttpResponse]
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], **options: Any
+) -> HttpResponse:
+    """Renders a public page. `options` go to `render` (a status, say)."""
+    common = {
+        "canonical": absolute(request.path),
+        "alternates": alternates(request.path),
+        "is_demonstration": Article.objects.filter(key=OWN_ARTICLE).exists(),
+    }
+    return render(request, f"claims/{template}", {**common, **context}, **options)
+
+
+def absolute(path: str) -> str:
+    """The path on the one host the site is known by."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def alternates(path: str) -> list[tuple[str, str]]:
+    """The same page in each language: hreflang and absolute address."""
+    return [(code, absolute(translate_url(path, code))) for code in language_codes()]
+
+
+def public(view: View) -> View:
+    """Read-only, the same for everybody, and cheap to ask for again.
+
+    The ETag is made of what was rendered, so it can tell no more than the page does.
+    """
+
+    @require_safe
+    @wraps(view)
+    def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(
+            response,
+            public=True,
+            max_age=FRESH_SECONDS,
+            stale_while_revalidate=STALE_SECONDS,
+        )
+        conditional = ConditionalGetMiddleware(lambda _request: response)
+        return cast(HttpResponse, conditional(request))
+
+    return cached

@@ -1,0 +1,55 @@
+"""Pages of claims whose cost does not grow with their number.
+
+Newest first; a page begins after the claim named in `?after=`, so the database seeks
+instead of counting off (keyset). Counts stop at a cap.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from claims.models import Claim
+from claims.models.claims import ClaimQuerySet
+
+from .public_claim import PublicClaim, shown
+
+PAGE_LENGTH = 20
+COUNT_CAP = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`after` names the last claim of this page, "" when nothing follows."""
+
+    claims: list[PublicClaim]
+    after: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CappedCount:
+    """How many there are, or that there are more than `number`."""
+
+    number: int
+    is_capped: bool
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+
+def page_of(claims: ClaimQuerySet, *, after: str = "") -> Page:
+    """One page of `claims`; an `after` that is no public claim means the first."""
+    start = Claim.objects.with_public_page().filter(public_id=after[:80]).first()
+    if start is not None:
+        same_moment = Q(published_at=start.published_at, pk__lt=start.pk)
+        claims = claims.filter(Q(published_at__lt=start.published_at) | same_moment)
+    rows = shown(claims.latest_first()[: PAGE_LENGTH + 1])
+    on_page = rows[:PAGE_LENGTH]
+    last = on_page[-1].public_id if len(rows) > PAGE_LENGTH else ""
+    return Page(on_page, last, start is None)
+
+
+def capped_count(rows: QuerySet[Any], cap: int = COUNT_CAP) -> CappedCount:
+    counted = rows.order_by()[: cap + 1].count()
+    return CappedCount(min(counted, cap), counted > cap)

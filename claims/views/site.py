@@ -1,0 +1,63 @@
+"""The home page and what says how we work: methodology, corrections, statistics."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from claims.filters import public_topics
+from claims.models import Article, Claim, Methodology
+
+from . import figures
+from .corrections import latest_corrections
+from .pages import page, public
+from .paging import capped_count
+from .public_claim import shown
+
+LATEST = 8
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, the latest verdicts, and a way in."""
+    claims = Claim.objects.published()
+    context = {
+        "latest": shown(claims.latest_first()[:LATEST]),
+        "claim_count": capped_count(claims),
+        "article_count": capped_count(Article.objects.with_public_claims()),
+        "topics": public_topics()[:12],
+        "ratings": figures.ratings_in_force(),
+        "is_home": True,
+    }
+    return page(request, "home.html", context)
+
+
+@public
+def methodology(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """How we check: the version in force, or the one a verdict was made under."""
+    versions = Methodology.objects.order_by("-number")
+    newest = get_object_or_404(versions[:1])
+    context = {
+        "methodology": get_object_or_404(versions, number=number) if number else newest,
+        "newest": newest,
+        "versions": versions,
+        "ratings": figures.ratings_in_force(),
+    }
+    return page(request, "methodology.html", context)
+
+
+@public
+def correction_list(request: HttpRequest) -> HttpResponse:
+    """What we put right, latest first."""
+    context = {"corrections": latest_corrections()}
+    return page(request, "correction_list.html", context)
+
+
+@public
+def statistics(request: HttpRequest) -> HttpResponse:
+    """True counts of public claims, each a link to what it counts."""
+    context = {
+        "total": Claim.objects.published().count(),
+        "ratings": figures.by_rating(),
+        "topics": figures.by_topic(),
+        "articles": figures.by_article(),
+    }
+    return page(request, "statistics.html", context)
