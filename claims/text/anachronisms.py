@@ -21,6 +21,7 @@ _ADDRESS_DATE: Final = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})(?=[/-]|$)"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][»”\"]?\s+(?=[«“\"]?[A-ZА-ЯЁƏ])")
+_DEADLINE: Final = re.compile(r"\b(?:ко?|до|by|until|till)\s+(?:конца\s+)?$", re.I)
 _OLDEST: Final = 3  # years
 
 Moment = tuple[int, int]
@@ -60,11 +61,20 @@ def _event(text: str, mark: Mark, *, sentence_only: bool) -> Moment | None:
     paragraph = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
     sentence = paragraph[_last_end(paragraph) :]
     for passage in (sentence,) if sentence_only else (sentence, paragraph):
-        said = [_begin(mention.edtf) for mention in dates(_plain_text(passage))]
-        moments = [moment for moment in said if moment]
+        moments = _moments(_plain_text(passage))
         if moments:
             return moments[-1]
     return None
+
+
+def _moments(passage: str) -> list[Moment]:
+    """First months of the dates said, but for deadlines («к 2030 году»)."""
+    said = [
+        _begin(mention.edtf)
+        for mention in dates(passage)
+        if not _DEADLINE.search(passage, 0, mention.start)
+    ]
+    return [moment for moment in said if moment]
 
 
 def _plain_text(passage: str) -> str:

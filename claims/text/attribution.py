@@ -221,7 +221,7 @@ def _agrees(words: Sequence[Word], chain: tuple[int, int], verb: Word) -> bool:
     if verb.folded.endswith(("л", "ли", "ют", "ут", "ят")):
         return not last.endswith(("а", "я", "ии", *_ADJECTIVE_GENITIVE))
     after_noun = chain[0] > 0 and words[chain[0] - 1].folded not in FUNCTION_WORDS
-    genitive = last.endswith(("а", "я", "ии")) and verb.folded.endswith(("ет", "ит"))
+    genitive = last.endswith(("а", "я", "ии"))
     if genitive and after_noun and chain[1] - chain[0] == 1:
         return _is_role(words[chain[0] - 1])
     return not last.endswith(_ADJECTIVE_GENITIVE)
@@ -262,7 +262,10 @@ def _chain(
 
 def _joins(sentence: str, words: Sequence[Word], at: int) -> bool:
     gap = sentence[words[at - 1].end : words[at].start]
-    fits = words[at].text[0].isupper() or words[at].folded in NAME_PARTICLES
+    is_domain = gap == "." and words[at].text.islower()  # Example-News.org
+    fits = (
+        words[at].text[0].isupper() or words[at].folded in NAME_PARTICLES or is_domain
+    )
     return fits and gap in {" ", "\u00a0", ". ", ".", ".\u00a0"}
 
 

@@ -20,7 +20,7 @@ from claims.text.quantities import QuantityMention, quantities
 from claims.text.stemming import stem_of
 from claims.text.words.cues_en import ENGLISH
 from claims.text.words.cues_ru import RUSSIAN
-from claims.text.words.lookalikes import NOT_PAST, NOT_PLACES
+from claims.text.words.lookalikes import IRREGULAR_PAST, NOT_PAST, NOT_PLACES
 from claims.text.words.opening import FUNCTION_WORDS
 
 
@@ -222,6 +222,8 @@ def _is_past(word: Word) -> bool:
     folded = word.folded
     if folded in NOT_PAST or word.text[0].isupper():
         return False
+    if folded in IRREGULAR_PAST:
+        return True
     return any(form.match(folded) for form in _PAST_FORMS)
 
 

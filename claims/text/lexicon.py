@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
+_FOLDING: Final = str.maketrans("ё’", "е'")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -34,9 +36,9 @@ class Hit(NamedTuple):
 
 
 def split_words(text: str) -> list[Word]:
-    """The words of a text, with digits; folded = lower case, ё as е."""
+    """The words of a text, with digits; folded = lower case, ё as е, ’ as '."""
     return [
-        Word(m.start(), m.end(), m.group(), m.group().casefold().replace("ё", "е"))
+        Word(m.start(), m.end(), m.group(), m.group().casefold().translate(_FOLDING))
         for m in _WORD.finditer(text)
     ]
 

@@ -181,6 +181,11 @@ def test_a_report_older_than_the_event_is_anachronistic():
     assert Problem.ANACHRONISTIC in found.citations[0].problems
 
 
+def test_a_forecast_is_older_than_its_year():
+    found = audit("К 2025 году порт расширят (Reuters, март 2024).")
+    assert Problem.ANACHRONISTIC not in found.citations[0].problems
+
+
 def test_a_book_may_be_older_than_the_event_it_explains():
     found = audit("В 2024 году это повторилось (Hollander, 2004).")
     assert found.citations[0].problems == ()
@@ -200,38 +205,6 @@ def test_entries_that_nobody_cites_or_can_open_are_named():
     assert problems[2] == (Problem.NEVER_CITED, Problem.NO_URL)
 
 
-def test_one_page_under_two_addresses_is_a_duplicate():
-    text = """Sources
-
-Arvo, Juhan, 2020. One. http://www.example.org/page/?utm_source=x
-Brand, Ida, 2021. Two. https://example.org/page#top
-Celik, Eda, 2022. Three. https://example.org/other
-"""
-    problems = [
-        Problem.DUPLICATE_URL in r.problems for r in audit_citations(text).references
-    ]
-    assert problems == [True, True, False]
-
-
-def test_a_url_on_its_own_line_belongs_to_the_entry_above():
-    text = "References\n\nArvo, Juhan, 2020. One.\n\nhttps://example.org/one\n"
-    (reference,) = audit_citations(text).references
-    assert reference.url == "https://example.org/one"
-    assert text[reference.start : reference.end].endswith("/one")
-
-
-def test_a_bibliography_without_heading_is_known_by_its_form():
-    text = """Реки делят (Arvo, 2020).
-
-Arvo, Juhan (2020). One. Tallinn: Sadam.
-Brand, Ida (2021). Two. Kiel: Hafen.
-Çelik, Eda (2022). Three. İzmir: Liman.
-"""
-    found = audit_citations(text)
-    assert [ref.year for ref in found.references] == ["2020", "2021", "2022"]
-    assert found.citations[0].reference == 1
-
-
 def test_what_follows_the_bibliography_is_not_an_entry():
     text = f"Текст.\n{BIBLIOGRAPHY}\nЗначок колокольчика\n\nПодпишитесь на новости\n"
     found = audit_citations(text)
@@ -243,39 +216,6 @@ def test_a_text_without_bibliography_misses_every_entry():
     found = audit_citations("Мост закрыт (Reuters, 2024).")
     assert found.references == ()
     assert found.citations[0].problems == (Problem.MISSING_REFERENCE,)
-
-
-@pytest.mark.parametrize(
-    ("entry", "authors", "year", "title"),
-    [
-        ("1. Hollander M. (2004). Rivers.", ("Hollander M",), "2004", "Rivers"),
-        (
-            "[2] Reuters. Strike ends. 12 March 2024.",
-            ("Reuters",),
-            "2024",
-            "Strike ends",
-        ),
-        ("“Strike ends,” Reuters, 5 May 2023.", ("Reuters",), "2023", "Strike ends,"),
-        (
-            "Лев А. А., Тур Б. Б. Порты. — М., 2015.",
-            ("Лев А. А", "Тур Б. Б"),
-            "2015",
-            "Порты",
-        ),
-        ("Smith, J., Doe, A., 2020. Tides.", ("Smith, J", "Doe, A"), "2020", "Tides"),
-        ("Росстат, 12.03.2024. Доклад.", ("Росстат",), "2024", "Доклад"),
-        ("World Bank, n.d. Data.", ("World Bank",), None, "Data"),
-        ("Teorell Jan, 2016. Power.", ("Teorell Jan",), "2016", "Power"),
-    ],
-)
-def test_an_entry_is_read_in_the_usual_forms(entry, authors, year, title):
-    text = f"Литература\n\n{entry} https://example.org/x"
-    (reference,) = audit_citations(text).references
-    assert (reference.authors, reference.year, reference.title) == (
-        authors,
-        year,
-        title,
-    )
 
 
 @given(st.text(alphabet="Аб, (2020)[]«»;.\nReSə&и—a", max_size=120))

@@ -15,7 +15,7 @@ larger_than smaller_than faster_than slower_than better_than worse_than cheaper_
 twice thrice double triple compared_with compared_to exceed* outpac* outnumber*
 surpass* overt* lag* as_many_as as_much_as half third quarter majority minority
 per_cent percent percentage share average median rate ratio times_as times_more
-proportion
+proportion longer_* fewer lower_wages
 """,
         "change": """
 rose risen rise rises grew grown growth increas* decreas* declin* fell fallen drop
@@ -25,9 +25,10 @@ tightened loosened raised lowered slash* boost*
 """,
         "ranking": """
 largest biggest smallest highest lowest longest shortest fastest oldest youngest
-richest poorest deadliest worst_* best-selling most_* least_* first only_* ranked
-ranks record leading top number_one second-largest third-largest unprecedented sole
-one_of_the the_main_* never_before ever the_first
+richest poorest deadliest worst_* best-selling most_* least_* ranked ranks record
+leading number_one second-largest third-largest unprecedented sole one_of_the
+never_before the_first the_only the_first first_time first_ever first_woman first_man
+first_country
 """,
         "membership": """
 member members membership joined joins belongs belonged owned owns owner owners
@@ -49,14 +50,13 @@ lent borrowed returned banned dumped delivered supplied transferred received spe
 paid invested donated allocated died killed injured wounded born shot exploded
 attacked invaded captured occupied seized withdrew withdrawn evacuated deported
 expelled suspended cancelled canceled halted stopped rejected refused approved adopted
-passed submitted sent arrived visited met hosted held published released produced
-discovered found detained arrested fired resigned dismissed renamed postponed extended
-took_part participated deployed stationed confiscated fined won defeated collected
-raised established completed founded introduced repealed moved left joined crashed
-collapsed sank flooded burned destroyed recorded registered reached agreed issued
-imposed lifted hired lay_off laid_off merged acquired recalled tested took gave made
-became led ran brought came went carried contained hit struck shipped landed elected
-opened_fire used operates operate employs produces exports imports supplies sells
+passed submitted sent arrived visited hosted published released produced discovered
+found detained arrested fired resigned dismissed renamed postponed extended took_part
+participated deployed stationed confiscated fined won defeated collected raised
+established completed founded introduced repealed joined crashed collapsed sank
+flooded burned destroyed recorded registered reached agreed issued imposed lifted
+hired lay_off laid_off merged acquired recalled tested shipped landed elected
+opened_fire operates operate employs produces exports imports supplies sells
 manufactures houses
 """,
         "cause": """
@@ -72,7 +72,7 @@ researchers
         "measure": """
 dozens hundreds thousands millions billions several number_of annually daily monthly
 weekly every_year each_year repeatedly regularly twice_a most_of nearly_all almost_all
-one_in two_in three_in nobody none few
+one_in two_in three_in nobody none few never no_one
 """,
         "time": """
 ago since last_year last_month last_week yesterday previously earlier later between
@@ -112,7 +112,8 @@ more_than_just nothing_more as_if as_though like_a kind_of sort_of metaphor* sym
 myth illusion destiny soul heart dream dreams journey story mirror bridge_between
 crossroads dawn shadow shadows spirit tide_of winds_of wake-up lesson* paradox irony
 mystery battle_for_the_* path_to thank_you welcome ladies_and good_morning folks
-god_bless my_friends
+god_bless my_friends let_me you_know believe_me by_the_way want_to_say i_want_to
+i'd_like_to i_would_like_to first_of_all wait_a_minute come_on
 """,
         "definition": """
 means mean meaning defined_as refers_to concept concepts notion theory idea ideas

@@ -31,3 +31,13 @@ NOT_PLACES: Final = tuple(
     )
 )
 """Beginnings of everyday adjectives in -ск- that name no country or place."""
+
+IRREGULAR_PAST: Final = word_set("""
+took gave made became led ran brought came went hit left met held struck used told
+knew got said saw put let lost won fell rose grew sent built signed paid sold bought
+cut spent kept began broke chose drew drove ate felt flew forgot fought found froze
+hid hung kept laid lay lent meant read rode rang sang sank sat shot shook shut slept
+spoke stole stood swam swore taught threw understood wore wrote didn't wasn't weren't
+hadn't hasn't haven't
+""")
+"""English past forms without -ed, and negated auxiliaries."""
