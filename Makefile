@@ -7,7 +7,7 @@ ARTICLES ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n 2
-DEVELOPMENT = DEBUG=1 SECRET_KEY="$$(cat var/secret_key)"
+DEVELOPMENT = DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT) SECRET_KEY="$$(cat var/secret_key)"
 # What `make check` gives a production server, to see that it would be content.
 PRODUCTION = DEBUG=0 ALLOWED_HOSTS=facts.example.org SITE_URL=https://facts.example.org \
 	SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ
@@ -18,7 +18,7 @@ PRODUCTION = DEBUG=0 ALLOWED_HOSTS=facts.example.org SITE_URL=https://facts.exam
 run: $(VENV)/runtime var/secret_key
 	@$(DEVELOPMENT) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEVELOPMENT) $(BIN)/python manage.py load_demo
-	@if [ -n "$(ARTICLES)" ]; then $(DEVELOPMENT) $(BIN)/python manage.py import_article "$(ARTICLES)"; fi
+	@if [ -n "$(ARTICLES)" ]; then $(DEVELOPMENT) $(BIN)/python manage.py import_article --by olga "$(ARTICLES)"; fi
 	@$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 test: test-sqlite test-postgres

@@ -11,6 +11,9 @@ from claims.workflow import policies
 
 from . import validation
 
+# Most entries have no problems; some have no source here, and some places no entry.
+MAY_BE_EMPTY = ("problems", "source", "reference")
+
 
 @transaction.atomic
 def record(
@@ -30,7 +33,7 @@ def record(
     for columns in references:
         entry = Reference(revision=revision)
         validation.assign(entry, columns)
-        validation.check(entry)
+        validation.check(entry, exclude=MAY_BE_EMPTY)
         entry.save(force_insert=True)
         entries[entry.number] = entry
     places = []
@@ -38,7 +41,7 @@ def record(
         number = columns["reference"]
         place = Citation(revision=revision)
         validation.assign(place, {**columns, "reference": entries.get(number)})
-        validation.check(place)
+        validation.check(place, exclude=MAY_BE_EMPTY)
         place.save(force_insert=True)
         places.append(place)
     log.record(

@@ -1,0 +1,191 @@
+"""`manage.py import_article FILE…`: texts from files into articles."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from claims.exceptions import DomainError, TextRefused
+from claims.management.acting import account
+from claims.models import Outlet
+from claims.operations import imports
+from claims.workflow import policies
+
+SUFFIXES = (".txt", ".md", ".markdown")
+DETAILS = ("url", "title", "outlet", "language", "published_on")
+
+
+class Command(BaseCommand):
+    help = (
+        "Takes in articles: plain text and Markdown, from files, folders (their .txt "
+        "and .md files) or standard input (-). A text whose digest is known is "
+        "attached to its article, and the claims' positions come alive; any other "
+        "becomes a new article. Prints id and digest; exit code 1 if a file was "
+        "refused, and then nothing of that file is stored."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", help="file, folder, -")
+        parser.add_argument("--url", default="", help="web address (one file only)")
+        parser.add_argument(
+            "--title",
+            default="",
+            help="title (one file only); without it the text's first line is taken",
+        )
+        parser.add_argument("--outlet", metavar="SLUG", help="identifier of an outlet")
+        parser.add_argument(
+            "--language", default="", help="ru, en, az …; recognised by default"
+        )
+        parser.add_argument(
+            "--published-on", type=_day, metavar="DATE", help="2025-08-12"
+        )
+        parser.add_argument(
+            "--encoding",
+            default="",
+            help="needed only where the text itself does not tell",
+        )
+        parser.add_argument(
+            "--by",
+            metavar="USERNAME",
+            help="the researcher who imports; may be left out if there is only one",
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = _importer(options["by"])
+        columns = _columns(options)
+        reports, refusals = [], []
+        for name in _files(options["files"], columns):
+            try:
+                raw, wish = _bytes(name)
+                text = imports.read(raw, options["encoding"])
+                imported = imports.take_in(text, by=by, key=wish, **columns)
+            except DomainError as refusal:
+                refusals.append(f"{name}: {refusal}")
+            else:
+                reports.append(_report(name, imported))
+        self.stdout.write(_printed(reports, options["format"]), ending="")
+        if refusals:
+            raise CommandError("\n".join(refusals))
+
+
+def _importer(username: str | None) -> User:
+    """Whose name stands in the log. It is never guessed among several."""
+    if named := account(username):
+        return named
+    able = [
+        user
+        for user in User.objects.filter(is_active=True).order_by("username")
+        if policies.is_researcher(user)
+    ]
+    if len(able) == 1:
+        return able[0]
+    raise CommandError(
+        _("Say who imports: --by USERNAME. Accounts that may: %(names)s.")
+        % {"names": ", ".join(user.get_username() for user in able) or "—"}
+    )
+
+
+def _columns(options: dict[str, Any]) -> dict[str, Any]:
+    """What was said about the article; what was not is left out."""
+    given = {name: options[name] for name in DETAILS if options[name]}
+    if slug := given.get("outlet"):
+        given["outlet"] = Outlet.objects.filter(slug=slug).first()
+        if given["outlet"] is None:
+            raise CommandError(
+                _("There is no outlet “%(slug)s”. Add it first; known are: %(known)s.")
+                % {
+                    "slug": slug,
+                    "known": ", ".join(Outlet.objects.values_list("slug", flat=True))
+                    or "—",
+                }
+            )
+    return given
+
+
+def _files(names: list[str], columns: dict[str, Any]) -> list[str]:
+    """The files meant, folders opened. Title and address belong to one file."""
+    files = []
+    for name in names:
+        folder = Path(name)
+        inside = sorted(
+            str(path)
+            for path in (folder.iterdir() if folder.is_dir() else ())
+            if path.suffix.lower() in SUFFIXES
+        )
+        if folder.is_dir() and not inside:
+            raise CommandError(
+                _("%(folder)s holds no .txt or .md file.") % {"folder": name}
+            )
+        files += inside or [name]
+    if len(files) > 1 and columns.keys() & {"title", "url"}:
+        raise CommandError(_("--title and --url belong to one file; give one file."))
+    return files
+
+
+def _bytes(name: str) -> tuple[bytes, str]:
+    """What the file holds, and a wish for the identifier: its name."""
+    if name == "-":
+        return sys.stdin.buffer.read(imports.MOST_BYTES + 1), ""
+    path = Path(name)
+    if path.suffix.lower() not in SUFFIXES:
+        raise TextRefused(
+            _("only plain text and Markdown are read: %(suffixes)s.")
+            % {"suffixes": ", ".join(SUFFIXES)}
+        )
+    try:
+        with path.open("rb") as file:
+            return file.read(imports.MOST_BYTES + 1), path.stem
+    except OSError as error:
+        raise TextRefused(
+            _("the file cannot be read (%(fault)s).") % {"fault": error.strerror}
+        ) from error
+
+
+def _report(name: str, imported: imports.Imported) -> dict[str, Any]:
+    revision = imported.revision
+    return {
+        "file": name,
+        "outcome": imported.outcome,
+        "id": revision.article.key,
+        "revision": revision.number,
+        "sha256": revision.sha256,
+        "length": revision.length,
+        "title": str(revision.article.title),
+        "title_from_text": imported.has_title_from_text,
+        "appearances": revision.appearances.count(),
+    }
+
+
+def _printed(reports: list[dict[str, Any]], form: str) -> str:
+    if form == "json":
+        return json.dumps({"articles": reports}, ensure_ascii=False, indent=2) + "\n"
+    return "".join(f"{_line(report)}\n" for report in reports)
+
+
+def _line(report: dict[str, Any]) -> str:
+    outcome = {
+        imports.ATTACHED: _("text attached, %(appearances)d passages highlighted"),
+        imports.KNOWN: _("this very text is here already; nothing changed"),
+        imports.CREATED: _("new article “%(title)s”"),
+    }[report["outcome"]]
+    lines = [
+        f"{report['file']}: {outcome % report}",
+        f"  id {report['id']}  sha256 {report['sha256']}",
+    ]
+    if report["title_from_text"]:
+        lines.append(_("  The title is the text's first line; --title gives another."))
+    return "\n".join(lines)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("write the day as 2025-08-12")) from error
