@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from claims.exports.tables import TABLES
 from claims.models import AuditEvent
-from claims.operations import corrections, reviews
+from claims.operations import corrections, evidence, reviews
 from tests.base import NewsroomTestCase
 
 
@@ -69,11 +70,16 @@ class ExportCommandTests(NewsroomTestCase):
         self.assertEqual((row["start"], row["end"]), ("0", "65"))
         self.assertEqual(row["is_first"], "true")
 
-    def test_numbers_stay_numbers(self):
-        claim = self.newsroom.published()
-        evidence = claim.evidence.get()
-        type(evidence).objects.none()
-        self.assertEqual(rows(exported("evidence"))[0]["observed_value"], "")
+    def test_a_negative_observation_stays_a_number(self):
+        claim = self.newsroom.researched()
+        evidence.add(
+            by=self.olga, claim=claim, source=self.newsroom.source(), stance="refutes",
+            observed_comparator="=", observed_value=Decimal("-5.50"),
+            observed_unit=self.newsroom.unit(),
+        )  # fmt: skip
+        observed = rows(exported("evidence"))[1]
+        self.assertEqual(observed["observed_value"], "-5.5")
+        self.assertEqual(observed["observed_unit"], "person")
 
     def test_the_events_carry_the_very_bytes_that_were_hashed(self):
         self.newsroom.candidate()
