@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -173,6 +173,86 @@ CORRECTION_EXPLANATIONS = {
     CorrectionKind.UPDATE: _("The facts have moved on."),
     CorrectionKind.CLARIFICATION: _("We were right but unclear."),
     CorrectionKind.WITHDRAWAL: _("We take the verdict back."),
+}
+
+
+class Priority(IntegerChoices):
+    """How soon should it be checked? Numbers, so that lists can be sorted by them."""
+
+    LOW = 1, _("low")
+    NORMAL = 2, _("normal")
+    HIGH = 3, _("high")
+    URGENT = 4, _("urgent")
+
+    @property
+    def explanation(self) -> Promise:
+        return PRIORITY_EXPLANATIONS[self]
+
+
+PRIORITY_EXPLANATIONS = {
+    Priority.LOW: _("When there is time."),
+    Priority.NORMAL: _("In its turn."),
+    Priority.HIGH: _("Before the others: many people read or repeat it."),
+    Priority.URGENT: _("Now: it does harm while it stands unchecked."),
+}
+
+
+class NoticeCode(TextChoices):
+    """What is a person told about a claim?"""
+
+    ASSIGNED = "assigned", _("assigned to you")
+    RETURNED = "returned", _("returned")
+    MENTIONED = "mentioned", _("you are mentioned")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("published")
+    OVERDUE = "overdue", _("overdue")
+
+
+class Delivery(TextChoices):
+    """When does a person get their notices by e-mail?"""
+
+    IMMEDIATE = "immediate", _("at once, one by one")
+    DIGEST = "digest", _("together, when the digest is sent")
+    NONE = "none", _("never by e-mail")
+
+
+class ReportOutcome(TextChoices):
+    """What came of a reader's report of an error?"""
+
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+    @property
+    def explanation(self) -> Promise:
+        return REPORT_OUTCOME_EXPLANATIONS[self]
+
+
+REPORT_OUTCOME_EXPLANATIONS = {
+    ReportOutcome.OPEN: _("Nobody has decided on it yet."),
+    ReportOutcome.ACCEPTED: _("The reader is right; something has to be done."),
+    ReportOutcome.DECLINED: _("Looked at; nothing has to change."),
+}
+
+
+class RequestOutcome(TextChoices):
+    """What did the outlet do when it was asked to correct its article?"""
+
+    NONE_YET = "none_yet", _("none yet")
+    CORRECTED = "corrected", _("corrected")
+    REFUSED = "refused", _("refused")
+    NO_ANSWER = "no_answer", _("no answer")
+
+    @property
+    def explanation(self) -> Promise:
+        return REQUEST_OUTCOME_EXPLANATIONS[self]
+
+
+REQUEST_OUTCOME_EXPLANATIONS = {
+    RequestOutcome.NONE_YET: _("The request is sent; the outlet may still act."),
+    RequestOutcome.CORRECTED: _("The article was corrected."),
+    RequestOutcome.REFUSED: _("The outlet answered that it will not correct."),
+    RequestOutcome.NO_ANSWER: _("The outlet did not answer."),
 }
 
 

@@ -40,6 +40,12 @@ def _always(table: str, subject: str) -> list[Guard]:
     ]
 
 
+def _kept(table: str, subject: str) -> list[Guard]:
+    """Rows that may change, and stay."""
+    refused = _always(table, subject)
+    return [guard for guard in refused if guard.moment == "DELETE"]
+
+
 def _differs(*columns: str) -> str:
     return " OR ".join(f"OLD.{c} IS DISTINCT FROM NEW.{c}" for c in columns)
 
@@ -270,6 +276,48 @@ GUARDS: list[Guard] = [
         "UPDATE",
         _SCALE_IS_USED.format(scale="OLD.id"),
         _USED_SCALE,
+    ),
+    *_always("mention", "a mention"),
+    *_kept("comment", "a comment"),
+    Guard(
+        "comment_only_resolves",
+        "claims_comment",
+        "UPDATE",
+        "OLD.resolved_at IS NOT NULL OR "
+        + _differs("id", "claim_id", "author_id", "text", "written_at"),
+        "a comment is resolved once and otherwise never changed",
+    ),
+    *_kept("errorreport", "a report of an error"),
+    Guard(
+        "errorreport_only_decided",
+        "claims_errorreport",
+        "UPDATE",
+        _differs("id", "claim_id", "text", "sender", "received_at")
+        + " OR (NEW.contact <> '' AND NEW.contact <> OLD.contact)"
+        + " OR (OLD.outcome <> 'open' AND ("
+        + _differs("outcome", "outcome_note", "decided_by_id", "decided_at")
+        + "))",
+        "a report of an error is decided once; only its contact can be forgotten",
+    ),
+    *_kept("rightofreply", "a right of reply"),
+    Guard(
+        "rightofreply_only_answered",
+        "claims_rightofreply",
+        "UPDATE",
+        "OLD.answered_on IS NOT NULL OR "
+        + _differs(
+            *("id", "claim_id", "addressee", "question", "asked_on", "deadline_on"),
+            *("waiver_reason", "recorded_by_id"),
+        ),
+        "a right of reply is answered once and otherwise never changed",
+    ),
+    *_kept("outletrequest", "a request to an outlet"),
+    Guard(
+        "outletrequest_only_outcome",
+        "claims_outletrequest",
+        "UPDATE",
+        _differs("id", "claim_id", "article_id", "sent_on", "text", "sent_by_id"),
+        "what was sent to an outlet is never changed; only the outcome is",
     ),
 ]
 

@@ -6,9 +6,14 @@ from .audit import AuditEvent, AuditHead
 from .catalogue import Claimant, Outlet, Topic, Unit
 from .citations import Citation, Reference
 from .claims import Claim
+from .comments import Comment, Mention
 from .methodology import Methodology, Rating, RatingScale
+from .notices import Notice, NoticePreference
+from .outlet_requests import OutletRequest
 from .quantities import Quantity
 from .relations import Relation
+from .replies import RightOfReply
+from .reports import ErrorReport
 from .search import SearchDocument
 from .sources import Evidence, Source
 from .verdicts import Conflict, Correction, Review, Verdict
@@ -21,11 +26,17 @@ __all__ = [
     "Citation",
     "Claim",
     "Claimant",
+    "Comment",
     "Conflict",
     "Correction",
+    "ErrorReport",
     "Evidence",
+    "Mention",
     "Methodology",
+    "Notice",
+    "NoticePreference",
     "Outlet",
+    "OutletRequest",
     "Quantity",
     "Rating",
     "RatingScale",
@@ -33,6 +44,7 @@ __all__ = [
     "Relation",
     "Review",
     "Revision",
+    "RightOfReply",
     "SearchDocument",
     "Source",
     "Topic",

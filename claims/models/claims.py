@@ -1,5 +1,6 @@
 """The claim: one checkable assertion, in the editors' own words."""
 
+import datetime as dt
 from typing import Self
 
 from django.apps import apps
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nTextField
 
-from claims.choices import ClaimKind, ClaimState
+from claims.choices import ClaimKind, ClaimState, Priority
 
 from .catalogue import Claimant, Topic
 from .fields import both_or_neither, key_field, one_of, precision_field
@@ -18,6 +19,13 @@ from .languages import require_text
 
 IS_PUBLIC = models.Q(published_verdict__isnull=False) & ~models.Q(
     state__in=[ClaimState.WITHDRAWN, ClaimState.MERGED]
+)
+AT_WORK = (
+    ClaimState.CANDIDATE,
+    ClaimState.RESEARCHING,
+    ClaimState.IN_REVIEW,
+    ClaimState.APPROVED,
+    ClaimState.UNDER_CORRECTION,
 )
 
 
@@ -43,6 +51,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def assigned_to(self, user: object) -> Self:
         return self.filter(assignee=user)
+
+    def overdue(self, on: dt.date) -> Self:
+        """Still being worked on, though it was due before the day `on`."""
+        return self.filter(due_on__lt=on, state__in=AT_WORK)
 
     def with_evidence_count(self) -> Self:
         """Adds `evidence_count`; a subquery, so only rows shown are counted."""
@@ -130,6 +142,15 @@ class Claim(models.Model):
         on_delete=models.PROTECT,
         related_name="assigned_claims",
     )
+    due_on = models.DateField(
+        _("due on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it should still be worked on."),
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.NORMAL
+    )
     verdict = models.ForeignKey(
         "claims.Verdict",
         verbose_name=_("verdict in this round"),
@@ -174,6 +195,7 @@ class Claim(models.Model):
         constraints = [
             one_of("state", ClaimState, name="claim_state_is_known"),
             one_of("kind", ClaimKind, name="claim_kind_is_known"),
+            one_of("priority", Priority, name="claim_priority_is_known"),
             both_or_neither(
                 "about_date", "about_precision", name="claim_date_has_precision"
             ),
@@ -224,6 +246,11 @@ class Claim(models.Model):
                 name="claim_published_latest",
             ),
             models.Index(fields=["created_at"], name="claim_by_creation"),
+            models.Index(
+                fields=["due_on"],
+                condition=models.Q(due_on__isnull=False),
+                name="claim_by_due_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -72,7 +72,7 @@ def both_or_neither(date: str, precision: str, *, name: str) -> models.CheckCons
     )
 
 
-def one_of(field: str, choices: type[models.TextChoices], *, name: str) -> Any:
+def one_of(field: str, choices: type[models.Choices], *, name: str) -> Any:
     """The database knows the enumeration too: forms are not the only door."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{field}__in": choices.values}),
