@@ -1,0 +1,91 @@
+"""Topics, units, outlets, claimants and sources."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import models
+from django.http import HttpRequest
+
+from claims.models import Claimant, Outlet, Source, Topic, Unit
+from claims.operations import catalogue
+
+from .base import OperationAdmin
+from .names import named
+
+
+class CatalogueAdmin(OperationAdmin):
+    """An entry's identifier stands in addresses, so it is chosen once."""
+
+    named_by: str = "name"
+    search_fields = ("slug",)
+    ordering: tuple[str, ...] = ("slug",)
+
+    def create(self, by: User, columns: dict[str, Any], form: Any) -> models.Model:
+        return catalogue.add(self.model, by=by, **columns)
+
+    def edit(self, row: Any, by: User, columns: dict[str, Any], form: Any) -> None:
+        catalogue.edit(row, by=by, **columns)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("slug",) if obj else ()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        return named(queryset, self.named_by, search_term, "slug"), False
+
+
+@admin.register(Topic)
+class TopicAdmin(CatalogueAdmin):
+    list_display = ("name", "slug")
+    fields = ("name", "slug")
+
+
+@admin.register(Unit)
+class UnitAdmin(CatalogueAdmin):
+    list_display = ("label", "slug")
+    fields = ("label", "slug")
+    named_by = "label"
+
+
+@admin.register(Outlet)
+class OutletAdmin(CatalogueAdmin):
+    list_display = ("name", "slug", "url")
+    fields = ("name", "slug", "url")
+
+
+@admin.register(Claimant)
+class ClaimantAdmin(CatalogueAdmin):
+    list_display = ("name", "kind", "slug")
+    list_filter = ("kind",)
+    fields = ("name", ("slug", "kind"), "description")
+
+
+@admin.register(Source)
+class SourceAdmin(CatalogueAdmin):
+    list_display = ("title", "publisher", "year", "kind", "is_primary", "language")
+    list_filter = ("kind", "is_primary")
+    sortable_by = ()
+    ordering = ("-id",)
+    named_by = "title"
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "title",
+                    ("slug", "kind", "is_primary"),
+                    ("author", "publisher"),
+                    ("year", "language"),
+                    "url",
+                    "archived_url",
+                    "interest",
+                    "note",
+                )
+            },
+        ),
+    )
+
+    def choice_label(self, source: Source) -> str:
+        return ", ".join(filter(None, (source.title, source.publisher, source.year)))

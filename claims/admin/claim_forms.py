@@ -1,0 +1,192 @@
+"""Forms of the claim page: the claim, and where it stands."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField
+
+from claims.models import Appearance, Claim, Revision
+from claims.text.normalise import digest, normalise
+
+from .forms import OperationForm, Refused
+from .languages import LanguagesInput
+from .quotes import Place, places_of
+from .revisions import revision_label, revisions_to_choose
+
+QUOTE_HELP = _(
+    "Paste the passage as it stands in the text, and its position is found. "
+    "If the text is not on this site, give the quote and its position."
+)
+
+
+class RevisionChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return revision_label(obj)
+
+
+class Placing(forms.Form):
+    """Asks for a place in a text: a quote to look up, or a start and an end."""
+
+    quote = forms.CharField(
+        label=_("quote"),
+        required=False,
+        strip=False,
+        help_text=QUOTE_HELP,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+    place = forms.ChoiceField(
+        label=_("which one"), required=False, widget=forms.HiddenInput
+    )
+
+    def offer_places(self) -> None:
+        """If the quote that came stands more than once, asks which is meant."""
+        revision = self._revision_typed()
+        text = revision.text if revision else None
+        typed = self.data.get(self.add_prefix("quote"), "") if self.is_bound else ""
+        self.revision_typed = revision
+        self.places = places_of(typed, text) if text and typed else []
+        if len(self.places) > 1:
+            field = cast(forms.ChoiceField, self.fields["place"])
+            field.widget = forms.RadioSelect()
+            field.choices = [(place.key, _passage(place)) for place in self.places]
+
+    def _revision_typed(self) -> Revision | None:
+        key = self.data.get(self.add_prefix("revision"), "") if self.is_bound else ""
+        if not str(key).isdecimal():
+            return getattr(self, "revision_stored", None)
+        return Revision.objects.filter(pk=key).first()
+
+    def settle_place(self) -> None:
+        """Fills start and end from the quote; complains if that cannot be done."""
+        quote = self.cleaned_data.get("quote", "")
+        if not quote.strip():
+            self._require_numbers()
+        elif self.revision_typed is None:
+            return
+        elif self.revision_typed.is_detached:
+            self._settle_detached(quote)
+        else:
+            self._settle_found()
+
+    def _settle_found(self) -> None:
+        meant = [place for place in self.places if place.key == self._key_said()]
+        if not self.places:
+            self.add_error("quote", _("This passage is not in the text."))
+        elif len(self.places) == 1:
+            self._take(self.places[0])
+        elif meant:
+            self._take(meant[0])
+        else:
+            self.add_error(
+                "place",
+                _("The passage stands in the text more than once. Say which is meant."),
+            )
+
+    def _key_said(self) -> str:
+        """The place chosen from the list, or else the numbers typed beside it."""
+        if chosen := self.cleaned_data.get("place"):
+            return str(chosen)
+        if not {"start", "end"} & set(self.changed_data):
+            return ""
+        return "{start}-{end}".format_map(self.cleaned_data)
+
+    def _settle_detached(self, quote: str) -> None:
+        """The text is not here: the quote must at least be as long as its place."""
+        self._require_numbers()
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        passage = normalise(quote)
+        if start is None or end is None:
+            return
+        if len(passage) != end - start:
+            self.add_error(
+                "quote",
+                _(
+                    "The quote has %(length)d characters, its position %(span)d. "
+                    "Without the text only an exact quote can be taken."
+                )
+                % {"length": len(passage), "span": end - start},
+            )
+        self.cleaned_data["quote_digest"] = digest(passage)
+
+    def _require_numbers(self) -> None:
+        for name in ("start", "end"):
+            if self.cleaned_data.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Paste the quote, or give its position."))
+
+    def _take(self, place: Place) -> None:
+        self.cleaned_data["start"], self.cleaned_data["end"] = place.start, place.end
+
+
+def _passage(place: Place) -> str:
+    return format_html(
+        '<span class="passage">…{}<mark>{}</mark>{}…</span> '
+        '<span class="position">{}–{}</span>',
+        *(place.before, place.exact, place.after, place.start, place.end),
+    )
+
+
+def revision_field() -> RevisionChoice:
+    field = Appearance._meta.get_field("revision")
+    return RevisionChoice(
+        label=_("article"),
+        queryset=revisions_to_choose(),
+        widget=AutocompleteSelect(field, admin.site),
+        help_text=_("The text in which the claim stands."),
+    )
+
+
+class ClaimForm(OperationForm):
+    class Meta:
+        model = Claim
+        fields = "__all__"  # noqa: DJ007 - the fieldsets choose
+
+
+class NewClaimForm(Placing, ClaimForm):
+    """A claim cannot be without a place, so the form for a new one asks for it."""
+
+    revision = revision_field()
+    start = forms.IntegerField(label=_("start"), required=False, min_value=0)
+    end = forms.IntegerField(label=_("end"), required=False, min_value=0)
+    claimant_role = I18nFormField(
+        label=_("claimant's role then"),
+        required=False,
+        widget=LanguagesInput,
+        help_text=_("What the claimant was at the time of the article."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_places()
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.settle_place()
+        return self.cleaned_data
+
+
+class AppearanceForm(Placing, Refused):
+    """Another place of the claim. The text of a place once given stays the same."""
+
+    class Meta:
+        model = Appearance
+        fields = ("revision", "start", "end", "claimant_role")
+        field_classes = {"revision": RevisionChoice}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["start"].required = self.fields["end"].required = False
+        if self.instance.pk:
+            self.fields["revision"].disabled = True
+            self.revision_stored = self.instance.revision
+        else:
+            self.fields["revision"].queryset = revisions_to_choose()
+        self.offer_places()
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.settle_place()
+        return self.cleaned_data

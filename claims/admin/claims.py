@@ -1,0 +1,217 @@
+"""The list of claims and the page of one claim."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Appearance, Claim
+from claims.operations import claims
+from claims.search.backend import matching
+
+from .badges import rating_badge, rating_of, state_badge
+from .base import OperationAdmin, change_url, may_edit
+from .claim_forms import ClaimForm, NewClaimForm
+from .claim_inlines import (
+    AppearanceInline,
+    EvidenceInline,
+    QuantityInline,
+    RelationInline,
+)
+from .claim_panels import panels
+from .exporting import ExportingAdmin
+from .filters import AssigneeFilter, NumberFilter, RatingFilter, TopicFilter
+from .history import latest_events
+from .lists import DatedChangeList
+from .verb_pages import verb_page
+from .verbs import buttons_for
+
+WHERE = (
+    _("Where it stands"),
+    {
+        "fields": (
+            "revision",
+            "quote",
+            "place",
+            ("start", "end"),
+            "claimant_role",
+        )
+    },
+)
+WHAT = (
+    None,
+    {
+        "fields": (
+            "statement",
+            ("kind", "claimant", "topic"),
+            ("about_date", "about_precision"),
+        )
+    },
+)
+WHY = (
+    _("Selection and leads"),
+    {
+        "classes": ("collapse",),
+        "fields": (
+            ("checkworthiness", "required_approvals"),
+            "selection_reason",
+            "leads",
+        ),
+    },
+)
+# Long columns that no list shows.
+UNSHOWN = [
+    f"{verdict}__{column}"
+    for verdict in ("verdict", "published_verdict")
+    for column in ("statement", "summary", "explanation", "basis")
+]
+
+
+class ClaimChangeList(DatedChangeList):
+    """Joins what the columns show; the rows' number never changes the queries'."""
+
+    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Claim]:
+        first = (
+            Appearance.objects.filter(is_first=True)
+            .select_related("revision__article")
+            .defer("revision__text", "exact")
+        )
+        claims_found: QuerySet[Claim] = super().get_queryset(*args, **kwargs)
+        return (
+            claims_found.select_related(
+                "assignee", "verdict__rating", "published_verdict__rating"
+            )
+            .defer("selection_reason", "leads", *UNSHOWN)
+            .prefetch_related(
+                Prefetch("appearances", queryset=first, to_attr="first_places")
+            )
+            .with_evidence_count()  # type: ignore[attr-defined]
+        )
+
+
+@admin.register(Claim)
+class ClaimAdmin(ExportingAdmin, OperationAdmin):
+    list_display = (
+        *("identifier", "in_words", "article", "kind", "state_shown"),
+        *("rating_shown", "assignee", "evidence_shown"),
+    )
+    list_display_links = None
+    list_filter = (
+        *("state", "kind", RatingFilter, AssigneeFilter, TopicFilter, NumberFilter),
+    )
+    sortable_by = ()  # a click that sorts a million rows is no help; the filters are
+    change_list_template = "admin/claims/dated_list.html"
+    date_hierarchy = "created_at"
+    ordering = ("-id",)
+    search_fields = ("public_id",)
+    search_help_text = _("Words of the claim, its article or claimant, in any form.")
+    autocomplete_fields = ("claimant", "topic")
+    change_form_template = "admin/claims/claim/page.html"
+
+    # The list
+
+    def get_changelist(self, request: HttpRequest, **_options: Any) -> Any:
+        return ClaimChangeList
+
+    @admin.display(description=_("id"))
+    def identifier(self, claim: Claim) -> SafeString:
+        return format_html("<code>{}</code>", claim.public_id)
+
+    @admin.display(description=_("claim"))
+    def in_words(self, claim: Claim) -> SafeString:
+        words = Truncator(str(claim.statement)).chars(120)
+        return format_html('<a href="{}">{}</a>', change_url(claim), words)
+
+    @admin.display(description=_("article"))
+    def article(self, claim: Any) -> str:
+        titles = [place.revision.article.title for place in claim.first_places]
+        return Truncator(str(titles[0])).chars(50) if titles else "–"
+
+    @admin.display(description=_("state"))
+    def state_shown(self, claim: Claim) -> SafeString:
+        return state_badge(claim.state)
+
+    @admin.display(description=_("rating"))
+    def rating_shown(self, claim: Claim) -> str | SafeString:
+        rating = rating_of(claim)
+        return rating_badge(rating) if rating else "–"
+
+    @admin.display(description=_("evidence"))
+    def evidence_shown(self, claim: Any) -> int:
+        return int(claim.evidence_count)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        term = search_term.strip()
+        known = Claim.objects.filter(public_id=term.lower()).values("pk")[:1]
+        if term and known:
+            return queryset.filter(pk__in=[known[0]["pk"]]), False
+        return matching(queryset, term), False
+
+    def choice_label(self, claim: Claim) -> str:
+        return f"{Truncator(str(claim.statement)).chars(90)} · {claim.public_id}"
+
+    # The page of one claim
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        kwargs["form"] = ClaimForm if change else NewClaimForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def sections(self, request: HttpRequest, obj: Any) -> Any:
+        return [WHAT, WHY] if obj else [WHAT, WHERE, WHY]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        rests_on = [QuantityInline, EvidenceInline]
+        return [AppearanceInline, *rests_on, RelationInline] if obj else rests_on
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_edit(request, obj)
+
+    def create(self, by: User, columns: dict[str, Any], form: Any) -> Claim:
+        given = form.cleaned_data
+        return claims.create(
+            by=by,
+            revision=given["revision"],
+            start=given["start"],
+            end=given["end"],
+            quote_digest=given.get("quote_digest", ""),
+            claimant_role=given["claimant_role"],
+            **columns,
+        )
+
+    def edit(self, row: Any, by: User, columns: dict[str, Any], form: Any) -> None:
+        claims.edit(row, by=by, **columns)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **options: Any
+    ) -> HttpResponse:
+        claim = options.get("obj")
+        if claim is not None:
+            stored = Claim.objects.get(pk=claim.pk)
+            context |= panels(request.user, stored)
+            context["buttons"] = buttons_for(request.user, stored)
+            context["events"] = latest_events(request.user, stored)
+        return super().render_change_form(request, context, **options)
+
+    # The workflow
+
+    def get_urls(self) -> list[Any]:
+        verb = path(
+            "<int:pk>/do/<slug:name>/",
+            self.admin_site.admin_view(self.verb_view),
+            name="claims_claim_verb",
+        )
+        return [verb, *super().get_urls()]
+
+    def verb_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        return verb_page(self, request, pk, name)

@@ -1,0 +1,64 @@
+"""What an event's code says, in the reader's language. The log itself stores codes.
+
+A code that ends in `_round_voided` says the same as the one without, and that the
+change sent the claim back to research. A test compares this table with every code
+that the operations record.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ROUND_VOIDED = "_round_voided"
+VOIDED = _("The verdict no longer fitted, so the review round is void.")
+
+SENTENCES: dict[str, Promise] = {
+    "account.created_for_demonstration": _("Demonstration account created"),
+    "appearance.added": _("Place in a text added"),
+    "appearance.edited": _("Place in a text changed"),
+    "appearance.removed": _("Place in a text removed"),
+    "article.created": _("Article added"),
+    "article.edited": _("Article changed"),
+    "citations.recorded": _("Bibliography and citations recorded"),
+    "claim.assigned": _("Assignee changed"),
+    "claim.created": _("Claim added"),
+    "claim.edited": _("Claim changed"),
+    "claim.merged": _("Claim merged into another"),
+    "claim.published": _("Claim published"),
+    "claim.rejected": _("Claim rejected"),
+    "claim.reopened": _("Claim reopened"),
+    "claim.research_started": _("Research started"),
+    "claim.withdrawn": _("Claim withdrawn"),
+    "claimant.added": _("Claimant added"),
+    "claimant.edited": _("Claimant changed"),
+    "conflict.declared": _("Conflict of interest declared"),
+    "correction.closed_unchanged": _("Correction closed without a change"),
+    "correction.opened": _("Correction opened"),
+    "evidence.added": _("Evidence added"),
+    "evidence.edited": _("Evidence changed"),
+    "evidence.removed": _("Evidence removed"),
+    "outlet.added": _("Outlet added"),
+    "outlet.edited": _("Outlet changed"),
+    "quantity.added": _("Number added"),
+    "quantity.edited": _("Number changed"),
+    "quantity.removed": _("Number removed"),
+    "relation.added": _("Relation to another claim added"),
+    "relation.removed": _("Relation to another claim removed"),
+    "revision.added": _("Text added to the article"),
+    "revision.text_attached": _("Known text attached"),
+    "source.added": _("Source added"),
+    "source.edited": _("Source changed"),
+    "topic.added": _("Topic added"),
+    "topic.edited": _("Topic changed"),
+    "unit.added": _("Unit added"),
+    "unit.edited": _("Unit changed"),
+    "verdict.approved": _("Verdict approved by a reviewer"),
+    "verdict.returned": _("Verdict returned by a reviewer"),
+    "verdict.submitted": _("Verdict submitted for review"),
+}
+
+
+def sentence(code: str) -> str:
+    """The sentence for `code`; the code itself if a newer version wrote it."""
+    base = code.removesuffix(ROUND_VOIDED)
+    words = str(SENTENCES.get(base, base))
+    return f"{words}. {VOIDED}" if code != base else words
