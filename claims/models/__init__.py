@@ -7,6 +7,7 @@ from .catalogue import Claimant, Outlet, Topic, Unit
 from .citations import Citation, Reference
 from .claims import Claim
 from .comments import Comment, Mention
+from .duplicates import PairAnswer
 from .methodology import Methodology, Rating, RatingScale
 from .notices import Notice, NoticePreference
 from .outlet_requests import OutletRequest
@@ -14,7 +15,7 @@ from .quantities import Quantity
 from .relations import Relation
 from .replies import RightOfReply
 from .reports import ErrorReport
-from .search import SearchDocument
+from .search import IndexRun, SearchDocument, StemFrequency, Synonym
 from .sources import Evidence, Source
 from .verdicts import Conflict, Correction, Review, Verdict
 
@@ -31,12 +32,14 @@ __all__ = [
     "Correction",
     "ErrorReport",
     "Evidence",
+    "IndexRun",
     "Mention",
     "Methodology",
     "Notice",
     "NoticePreference",
     "Outlet",
     "OutletRequest",
+    "PairAnswer",
     "Quantity",
     "Rating",
     "RatingScale",
@@ -47,6 +50,8 @@ __all__ = [
     "RightOfReply",
     "SearchDocument",
     "Source",
+    "StemFrequency",
+    "Synonym",
     "Topic",
     "Unit",
     "Verdict",
