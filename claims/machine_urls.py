@@ -1,7 +1,10 @@
 """Addresses for machines, without a language."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import URLPattern, path
 
+from claims import feeds
+from claims.sitemaps import SITEMAPS
 from claims.views import machines
 from claims.views.exports import claims_csv
 
@@ -9,5 +12,39 @@ app_name = "machines"
 
 urlpatterns: list[URLPattern] = [
     path("claims.csv", claims_csv, name="claims-csv"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "machines:sitemap"},
+        name="sitemap-index",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap",
+    ),
+    path("feeds/<slug:language>/claims.atom", feeds.all_claims, name="feed"),
+    path(
+        "feeds/<slug:language>/corrections.atom",
+        feeds.corrections,
+        name="feed-of-corrections",
+    ),
+    path(
+        "feeds/<slug:language>/articles/<slug:key>.atom",
+        feeds.of_article,
+        name="feed-of-article",
+    ),
+    path(
+        "feeds/<slug:language>/topics/<slug:slug>.atom",
+        feeds.of_topic,
+        name="feed-of-topic",
+    ),
+    path(
+        "feeds/<slug:language>/claimants/<slug:slug>.atom",
+        feeds.of_claimant,
+        name="feed-of-claimant",
+    ),
     path("ratings.css", machines.rating_stylesheet, name="rating-stylesheet"),
 ]

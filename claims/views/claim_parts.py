@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest, Substr
@@ -29,6 +30,15 @@ class Stanced:
     stance: Stance
     evidence: list[Evidence]
     none_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the claim stands, and what stands around it there; "" without a text."""
+
+    appearance: Appearance
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def by_stance(claim: PublicClaim, evidence: list[Evidence]) -> list[Stanced]:
     return [group for group in grouped if group.evidence or group.none_found]
 
 
-def places_of(claim: PublicClaim) -> list[Appearance]:
+def places_of(claim: PublicClaim) -> list[Place]:
     """Where the claim stands, the first place first, with the text around it if the
     text is here. During a correction only the places that were reviewed."""
     before_at = Greatest(F("start") - CONTEXT, Value(0))
@@ -102,11 +112,27 @@ def places_of(claim: PublicClaim) -> list[Appearance]:
     )[:MOST_ROWS]
     reviewed = stands_at(claim)
     return [
-        row
+        _place(row)
         for row in rows
         if not claim.is_being_corrected
         or (row.revision.sha256, row.start, row.end) in reviewed
     ]
+
+
+def _place(row: Any) -> Place:
+    """`row` is an appearance with the annotations of `places_of`."""
+    return Place(row, _end_of(row.before or ""), _beginning_of(row.after or ""))
+
+
+def _end_of(text: str) -> str:
+    """What stands before a quote in its own paragraph, not cut inside a word."""
+    own = text.rpartition("\n")[2]
+    return f"… {own.partition(' ')[2]}" if len(own) == CONTEXT else own
+
+
+def _beginning_of(text: str) -> str:
+    own = text.partition("\n")[0]
+    return f"{own.rpartition(' ')[0]} …" if len(own) == CONTEXT else own
 
 
 def corrections_of(claim: PublicClaim) -> list[CorrectionNote]:

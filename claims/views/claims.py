@@ -1,5 +1,7 @@
 """The list of claims and the page of one."""
 
+from typing import Any
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -15,9 +17,10 @@ from claims.models import Claim
 
 from . import claim_parts as parts
 from .chips import chips
-from .pages import absolute, page, public
+from .claim_review import markup
+from .pages import page, public
 from .paging import capped_count, page_of
-from .public_claim import NEEDED, evidence_of, of, quantities_of
+from .public_claim import NEEDED, PublicClaim, evidence_of, of, quantities_of
 from .scale import scales
 
 
@@ -42,19 +45,30 @@ def claim_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     if claim.state == ClaimState.MERGED:
         return HttpResponsePermanentRedirect(_where_it_went(claim))
     [shown] = of([claim])
-    evidence, notes = evidence_of(shown), parts.corrections_of(shown)
-    context = {
-        "claim": shown,
+    if shown.is_withdrawn:
+        return page(request, "claim_withdrawn.html", _withdrawn(shown))
+    return page(request, "claim_detail.html", _parts(shown))
+
+
+def _parts(claim: PublicClaim) -> dict[str, Any]:
+    evidence, notes = evidence_of(claim), parts.corrections_of(claim)
+    places, versions = parts.places_of(claim), parts.versions_of(claim, notes)
+    return {
+        "claim": claim,
         "corrections": notes,
-        "scales": scales(quantities_of(shown), evidence),
-        "evidence": parts.by_stance(shown, evidence),
-        "places": parts.places_of(shown),
-        "related": parts.related_to(shown),
-        "versions": parts.versions_of(shown, notes),
-        "address": absolute(request.path),
+        "scales": scales(quantities_of(claim), evidence),
+        "evidence": parts.by_stance(claim, evidence),
+        "places": places,
+        "related": parts.related_to(claim),
+        "versions": versions,
+        "claim_review": markup(claim, [each.appearance for each in places], versions),
     }
-    template = "claim_withdrawn.html" if shown.is_withdrawn else "claim_detail.html"
-    return page(request, template, context)
+
+
+def _withdrawn(claim: PublicClaim) -> dict[str, Any]:
+    notes = parts.corrections_of(claim)
+    versions = parts.versions_of(claim, notes)
+    return {"claim": claim, "corrections": notes, "versions": versions}
 
 
 def _with_public_page(public_id: str) -> Claim:
