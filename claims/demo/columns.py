@@ -20,7 +20,6 @@ def entry(record: Record) -> Columns:
 
 
 def article(record: Record, outlets: dict[str, Any]) -> Columns:
-    published_on, _precision = _date(record["published_on"])
     return {
         "key": record["key"],
         "title": record["title"],
@@ -29,7 +28,7 @@ def article(record: Record, outlets: dict[str, Any]) -> Columns:
         "author": record["author"] or "",
         "url": record["url"] or "",
         "language": record["language"],
-        "published_on": published_on,
+        "published_on": _day(record["published_on"]),
         "note": record["note"] or "",
     }
 
@@ -69,13 +68,12 @@ def quantity(fields: Columns, units: dict[str, Any]) -> Columns:
 def evidence(
     fields: Columns, sources: dict[str, Any], units: dict[str, Any]
 ) -> Columns:
-    accessed_on, _precision = _date(fields["accessed_on"])
     columns = {
         "source": sources[fields["source"]],
         "stance": fields["stance"],
         "pinpoint": fields["pinpoint"] or "",
         "finding": fields["finding"] or "",
-        "accessed_on": accessed_on,
+        "accessed_on": _day(fields["accessed_on"]),
     }
     if observed := fields["observed"]:
         columns |= {
@@ -99,6 +97,10 @@ def place(fields: Columns) -> Columns:
         "quote_digest": fields["digest"],
         "problems": fields["problems"],
     }
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)
 
 
 def _date(written: str | None) -> tuple[date | None, str]:

@@ -12,6 +12,7 @@ from claims.choices import (
 
 from .shapes import (
     among,
+    day,
     decimal,
     digest,
     each,
@@ -62,7 +63,7 @@ ARTICLE = {
     "author": optional(line(300)),
     "url": optional(web_address),
     "language": line(12),
-    "published_on": optional(edtf),
+    "published_on": optional(day),
     "sha256": digest,
     "length": whole(1),
     "note": optional(texts()),
@@ -118,7 +119,7 @@ EVIDENCE = {
     "pinpoint": optional(line(200)),
     "finding": texts(),
     "observed": optional(record(OBSERVED)),
-    "accessed_on": optional(edtf),
+    "accessed_on": optional(day),
 }
 ASSESSMENT = {
     "rating": slug,

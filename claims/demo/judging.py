@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from claims.exceptions import Incomplete
 from claims.models import Claim
 from claims.operations import claims, evidence, publication, reviews, verdicts
 
@@ -34,8 +37,12 @@ def judge(
         observed = columns.evidence(fields, sources, units)
         evidence.add(by=by, claim=claim, **observed)
     if record["verdict"] is not None:
-        assessment = columns.assessment(record["verdict"], ratings)
-        verdicts.submit(claim, by=by, **assessment)
+        if record["verdict"]["rating"] not in ratings:
+            raise Incomplete(
+                _("There is no rating “%(slug)s”; there are: %(known)s.")
+                % {"slug": record["verdict"]["rating"], "known": ", ".join(ratings)}
+            )
+        verdicts.submit(claim, by=by, **columns.assessment(record["verdict"], ratings))
         _review(claim, record, cast)
 
 

@@ -194,6 +194,14 @@ def edtf(value: Any) -> Iterator[Flaw]:
         yield Flaw((), str(error))
 
 
+def day(value: Any) -> Iterator[Flaw]:
+    """A column that keeps no precision takes no date that needs one."""
+    found = list(edtf(value))
+    if not found and parse_edtf(value).precision != "day":
+        found = [Flaw((), _("the day is needed: 2025-08-12."))]
+    yield from found
+
+
 slug = _validated(validate_slug)
 digest = _validated(validate_digest)
 web_address = _validated(validate_web_address)

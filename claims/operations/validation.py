@@ -1,6 +1,8 @@
 """Model validation, spoken as the newsroom's refusals."""
 
-from typing import Any
+from functools import cache, reduce
+from operator import and_
+from typing import Any, NoReturn
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -15,9 +17,42 @@ def check(row: models.Model, *, exclude: tuple[str, ...] = ()) -> None:
     field to blame.
     """
     try:
+        _check_quickly(row, exclude)
+    except ValidationError:
+        _complain(row, exclude)
+
+
+def _check_quickly(row: models.Model, exclude: tuple[str, ...]) -> None:
+    """What `full_clean` checks, in half the time: Django asks the database about each
+    check constraint by itself, a claim has ten, and nearly always all hold."""
+    row.full_clean(exclude=exclude, validate_constraints=False)
+    for constraint in _constraints(type(row)):
+        constraint.validate(type(row), row, exclude=set(exclude))
+
+
+@cache
+def _constraints(model: type[models.Model]) -> list[models.BaseConstraint]:
+    """The model's constraints, all its check constraints in one."""
+    checks: list[models.CheckConstraint] = []
+    others: list[models.BaseConstraint] = []
+    for each in model._meta.constraints:
+        if isinstance(each, models.CheckConstraint):
+            checks.append(each)
+        else:
+            others.append(each)
+    if not checks:
+        return others
+    every = reduce(and_, (models.Q(check.condition) for check in checks))
+    return [models.CheckConstraint(condition=every, name="every_check"), *others]
+
+
+def _complain(row: models.Model, exclude: tuple[str, ...]) -> NoReturn:
+    """Once more, slowly: every complaint with its own words."""
+    try:
         row.full_clean(exclude=exclude)
     except ValidationError as error:
         raise refusal(row, error) from error
+    raise AssertionError("the constraints hold one by one but not together")
 
 
 def refusal(row: models.Model, error: ValidationError) -> DomainError:
