@@ -87,7 +87,6 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
     q = django_filters.CharFilter(
         label=_("Words"),
         method="by_words",
-        max_length=1_000,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     rating = django_filters.MultipleChoiceFilter(

@@ -1,45 +1,70 @@
 """Finding claims by words, whatever the database.
 
-A query is analysed as the documents were (`claims.text.language`), so inflection,
-case and ё/е do not matter, and nothing the engines take for an operator is left.
-Each engine is one function with the same promise; `search.sqlite`, `search.postgres`.
+What can be typed is described in `queries`. Each engine is one module with the same
+promises; `search.sqlite`, `search.postgres`.
 """
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from claims.models import Claim
-from claims.text.language import stems
 
 from . import postgres, sqlite
+from .queries import Query, parse
+from .synonyms import synonyms
 
-LONGEST_QUERY = 1_000  # code points; what is beyond is not looked at
-MOST_WORDS = 32
-
-
-class Matcher(Protocol):
-    """Narrows claims to those whose document holds all `words`, the last of them
-    also as the beginning of a longer word."""
-
-    def __call__(
-        self, claims: QuerySet[Claim], words: list[str]
-    ) -> QuerySet[Claim]: ...
+COUNTED_UP_TO = 1_000
 
 
-MATCHERS: dict[str, Matcher] = {
-    "sqlite": sqlite.matching,
-    "postgresql": postgres.matching,
+class Engine(Protocol):
+    """What both modules promise."""
+
+    def matching(
+        self, claims: QuerySet[Claim], query: Query, *, drafts: bool
+    ) -> QuerySet[Claim]:
+        """`claims` narrowed by the query. `drafts`: also by the words of open
+        corrections, which readers must not find a claim by."""
+        ...
+
+    def mend(self) -> None:
+        """Puts right what the engine keeps beside the documents."""
+        ...
+
+
+ENGINES: dict[str, Engine] = {
+    "sqlite": cast(Engine, sqlite),
+    "postgresql": cast(Engine, postgres),
 }
 
 
-def matching(claims: QuerySet[Claim], query: str) -> QuerySet[Claim]:
-    """`claims` narrowed to those that hold every word of `query`.
+def engine() -> Engine:
+    return ENGINES[connection.vendor]
 
-    Any text is a valid query. One without a single word narrows nothing.
+
+def read(text: str) -> Query:
+    """What was typed, as conditions, with the synonyms now in force."""
+    return parse(text, synonyms())
+
+
+def matching(
+    claims: QuerySet[Claim], query: str | Query, *, for_editors: bool = False
+) -> QuerySet[Claim]:
+    """`claims` narrowed to those that `query` finds, in the order they had.
+
+    Any text is a valid query. One without a single word narrows nothing. Published
+    claims are found by their reviewed words; `for_editors` also by what an open
+    correction makes of them.
     """
-    words = list(dict.fromkeys(stems(query[:LONGEST_QUERY])))[:MOST_WORDS]
-    if not words:
+    if isinstance(query, str):
+        query = read(query)
+    if not query:
         return claims
-    return MATCHERS[connection.vendor](claims, words)
+    return engine().matching(claims, query, drafts=for_editors)
+
+
+def capped_count(claims: QuerySet[Claim], cap: int = COUNTED_UP_TO) -> tuple[int, bool]:
+    """How many there are, and whether there are more; never counts past `cap`."""
+    counted = claims.order_by()[: cap + 1].count()
+    return min(counted, cap), counted > cap

@@ -1,17 +1,55 @@
-"""tsvector and GIN, over the column that migration 0003 generates."""
+"""tsvector and GIN, over the columns that migrations 0003 and 0007 generate.
 
+Stems are letters and digits only, so in quotation marks none is an operator.
+https://www.postgresql.org/docs/current/datatype-textsearch.html
+"""
+
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
 
+from .queries import Condition, Phrase, Query
+
 IN_INDEX = (
     "SELECT claim_id FROM claims_searchdocument WHERE lexemes @@ CAST(%s AS tsquery)"
 )
+IN_DRAFTS = (
+    "SELECT claim_id FROM claims_searchdocument "
+    "WHERE draft_stems <> '' AND draft_lexemes @@ CAST(%s AS tsquery)"
+)
 
 
-def matching(claims: QuerySet[Claim], words: list[str]) -> QuerySet[Claim]:
-    """Words are stems (letters, digits, underscores); quoted, none is an operator."""
-    *whole, last = words
-    query = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
-    return claims.filter(pk__in=RawSQL(IN_INDEX, [query]))  # noqa: S611
+def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:
+    wanted, excluded = _together(query.wanted, "&"), _together(query.excluded, "|")
+    if not wanted:
+        return claims.exclude(pk__in=_rows(excluded, drafts=drafts))
+    if excluded:
+        wanted = f"({wanted}) & !({excluded})"
+    return claims.filter(pk__in=_rows(wanted, drafts=drafts))
+
+
+def _rows(expression: str, *, drafts: bool) -> RawSQL:
+    if not drafts:
+        return RawSQL(IN_INDEX, [expression])  # noqa: S611
+    either = f"{IN_INDEX} UNION ALL {IN_DRAFTS}"
+    return RawSQL(either, [expression, expression])  # noqa: S611
+
+
+def _together(conditions: tuple[Condition, ...], operator: str) -> str:
+    written = [
+        f"({' | '.join(map(_written, condition.phrases))})" for condition in conditions
+    ]
+    return f" {operator} ".join(written)
+
+
+def _written(phrase: Phrase) -> str:
+    quoted = [f"'{stem}'" for stem in phrase.stems]
+    return f"({' <-> '.join(quoted)}{':*' if phrase.is_open else ''})"
+
+
+def mend() -> None:
+    """Generated columns cannot be out of step; the planner's figures can."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE claims_searchdocument")

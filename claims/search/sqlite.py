@@ -1,15 +1,54 @@
-"""FTS5. https://www.sqlite.org/fts5.html"""
+"""FTS5. https://www.sqlite.org/fts5.html
 
+Stems are letters and digits only, so in quotation marks none is an operator.
+"""
+
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
 
+from .queries import Condition, Phrase, Query
+
 IN_INDEX = "SELECT rowid FROM claims_search_index WHERE claims_search_index MATCH %s"
+DOCUMENTS_WITH = """
+    SELECT term, doc FROM json_each(%s) AS wanted
+    CROSS JOIN claims_search_vocabulary ON term = wanted.value"""
+VOCABULARY = """INSERT INTO claims_stemfrequency(stem, documents)
+    SELECT term, doc FROM claims_search_vocabulary
+    WHERE term NOT IN ('_', '__') AND length(term) <= 64"""
 
 
-def matching(claims: QuerySet[Claim], words: list[str]) -> QuerySet[Claim]:
-    """Words are stems (letters, digits, underscores); quoted, none is an operator."""
-    *whole, last = words
-    query = " AND ".join([*(f'"{word}"' for word in whole), f'"{last}" *'])
-    return claims.filter(pk__in=RawSQL(IN_INDEX, [query]))  # noqa: S611
+def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:
+    wanted, excluded = _together(query.wanted, "AND"), _together(query.excluded, "OR")
+    if not wanted:
+        return claims.exclude(pk__in=_rows(excluded, drafts=drafts))
+    if excluded:
+        wanted = f"({wanted}) NOT ({excluded})"
+    return claims.filter(pk__in=_rows(wanted, drafts=drafts))
+
+
+def _rows(expression: str, *, drafts: bool) -> RawSQL:
+    columns = ("stems", "draft_stems") if drafts else ("stems",)
+    match = " OR ".join(f"({{{column}}} : ({expression}))" for column in columns)
+    return RawSQL(IN_INDEX, [match])  # noqa: S611
+
+
+def _together(conditions: tuple[Condition, ...], operator: str) -> str:
+    written = [
+        f"({' OR '.join(map(_written, condition.phrases))})" for condition in conditions
+    ]
+    return f" {operator} ".join(written)
+
+
+def _written(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.stems)}"{" *" if phrase.is_open else ""}'
+
+
+def mend() -> None:
+    """Makes the index anew from the documents; readers see the old one meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO claims_search_index(claims_search_index) VALUES ('rebuild')"
+        )
