@@ -49,5 +49,9 @@ class AlreadyThere(DomainError):
     """The same thing is already recorded."""
 
 
+class LimitReached(DomainError):
+    """More came in than is taken in this time."""
+
+
 class FixtureBroken(DomainError):
     """A record of a fixture file cannot be used; the sentence names file and line."""

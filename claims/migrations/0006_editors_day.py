@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='text')),
                 ('written_at', models.DateTimeField(verbose_name='written at')),
-                ('resolved_at', models.DateTimeField(null=True, verbose_name='resolved at')),
+                ('resolved_at', models.DateTimeField(blank=True, null=True, verbose_name='resolved at')),
             ],
             options={
                 'verbose_name': 'comment',
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField(verbose_name='received at')),
                 ('outcome', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('declined', 'declined')], default='open', max_length=8, verbose_name='outcome')),
                 ('outcome_note', models.TextField(blank=True, default='', verbose_name='why')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided at')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
             ],
             options={
                 'verbose_name': "reader's report",
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='comment',
             name='resolved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by'),
         ),
         migrations.AddField(
             model_name='errorreport',
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='errorreport',
             name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
         ),
         migrations.AddField(
             model_name='mention',

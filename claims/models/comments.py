@@ -37,11 +37,12 @@ class Comment(models.Model):
     )
     text = models.TextField(_("text"), validators=[MaxLengthValidator(LONGEST_COMMENT)])
     written_at = models.DateTimeField(_("written at"))
-    resolved_at = models.DateTimeField(_("resolved at"), null=True)
+    resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("resolved by"),
         null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="+",
     )

@@ -57,10 +57,11 @@ class ErrorReport(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("decided by"),
         null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="+",
     )
-    decided_at = models.DateTimeField(_("decided at"), null=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
 
     objects = ErrorReportQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
-"""The claim itself: create, edit, assign, start, reject, reopen."""
+"""The claim itself: create, edit, assign, plan, start, reject, reopen."""
 
+import datetime as dt
 import secrets
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.audit import log
+from claims.choices import NoticeCode
 from claims.exceptions import Incomplete
 from claims.models import Claim, Revision
 from claims.workflow import policies
 
-from . import appearances, validation
+from . import appearances, notices, validation
 from .rounds import move, settle, take
 
 # Crockford's alphabet: nothing that looks like something else; no I, L, O, U.
@@ -100,8 +102,11 @@ def edit(claim: Claim, *, by: User, **columns: Any) -> Claim:
 
 
 @transaction.atomic
-def assign(claim: Claim, *, by: User, to: User | None) -> Claim:
-    """Makes somebody responsible, or nobody. Allowed in every state, and logged."""
+def assign(claim: Claim, *, by: User, to: User | None, mailed: bool = True) -> Claim:
+    """Makes somebody responsible, or nobody. Allowed in every state, and logged.
+
+    The new assignee is told, unless they were it already.
+    """
     policies.check_can_assign(by, claim)
     if to is not None and not policies.may_read_everything(to):
         raise Incomplete(
@@ -109,9 +114,26 @@ def assign(claim: Claim, *, by: User, to: User | None) -> Claim:
             field="assignee",
         )
     was = log.before(Claim.objects.get(pk=claim.pk))
+    if to != claim.assignee:
+        notices.tell(NoticeCode.ASSIGNED, claim, by=by, people=[to], mailed=mailed)
     take(claim, assignee=to)
     log.record(
         "claim.assigned", by=by, about=claim, claim=claim, changed=[claim], was=[was]
+    )
+    return claim
+
+
+@transaction.atomic
+def plan(claim: Claim, *, by: User, due_on: dt.date | None, priority: int) -> Claim:
+    """Says until when it should be done, and how soon. No part of the verdict."""
+    policies.check_can_plan(by, claim)
+    was = log.before(Claim.objects.get(pk=claim.pk))
+    trial = Claim.objects.get(pk=claim.pk)
+    validation.assign(trial, {"due_on": due_on, "priority": priority})
+    validation.check(trial)
+    take(claim, due_on=due_on, priority=priority)
+    log.record(
+        "claim.planned", by=by, about=claim, claim=claim, changed=[claim], was=[was]
     )
     return claim
 

@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.audit import log
+from claims.choices import NoticeCode
 from claims.exceptions import StaleState
 from claims.models import Claim
 from claims.search import documents
 from claims.workflow import basis, policies
 
+from . import notices
 from .rounds import move
 
 
@@ -19,6 +21,7 @@ def publish(claim: Claim, *, by: User) -> Claim:
     """From approved to published: readers see it from this commit on.
 
     The first publication dates the claim; a later one closes the open correction.
+    What was due is done.
     """
     policies.check_can_publish(by, claim)
     verdict = claim.verdict
@@ -35,12 +38,15 @@ def publish(claim: Claim, *, by: User) -> Claim:
         "publish",
         published_verdict=verdict,
         published_at=claim.published_at or now,
+        due_on=None,
     )
     for correction in corrections:
         correction.to_verdict = verdict
         correction.closed_by, correction.closed_at = by, now
         correction.save(force_update=True)
     documents.refresh(claim)
+    people = [verdict.author, claim.assignee]
+    notices.tell(NoticeCode.PUBLISHED, claim, by=by, people=people)
     log.record(
         "claim.published",
         by=by,

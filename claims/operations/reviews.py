@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.audit import log
-from claims.choices import Decision
+from claims.choices import Decision, NoticeCode
 from claims.exceptions import Incomplete, MoveRefused
 from claims.models import Claim, Review, Verdict
 from claims.workflow import policies
 
+from . import notices
 from .rounds import move, take
 
 
@@ -24,6 +25,9 @@ def approve(claim: Claim, *, by: User, comment: str = "") -> Review:
     verdict = review.verdict
     if verdict.reviews.approvals().count() >= verdict.required_approvals:
         move(claim, "reach_quorum")
+        # Not before: whoever is told of a single vote could press the next one.
+        people = [verdict.author, claim.assignee]
+        notices.tell(NoticeCode.APPROVED, claim, by=by, people=people)
     log.record(
         "verdict.approved",
         by=by,
@@ -47,6 +51,13 @@ def send_back(claim: Claim, *, by: User, comment: str) -> Review:
     take(claim)
     review = _decide(claim, by, Decision.RETURN, comment)
     move(claim, "send_back", verdict=None)
+    notices.tell(
+        NoticeCode.RETURNED,
+        claim,
+        by=by,
+        people=[review.verdict.author, claim.assignee],
+        note=review.comment,
+    )
     log.record(
         "verdict.returned",
         by=by,

@@ -26,6 +26,11 @@ def is_administrator(user: User) -> bool:
     return user.is_active and user.has_perm("claims.administer_newsroom")
 
 
+def works_on_claims(user: User) -> bool:
+    """Writes, reviews or publishes: takes part in the newsroom's conversation."""
+    return is_researcher(user) or is_reviewer(user) or is_publisher(user)
+
+
 def may_read_everything(user: User) -> bool:
     """Every role works on unpublished claims; an account without a role does not."""
     return any(

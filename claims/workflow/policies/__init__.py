@@ -14,10 +14,18 @@ from ..roles import (
     is_reviewer,
     may_read_everything,
     sees_votes,
+    works_on_claims,
 )
 from .asking import (
     can,
     why_not,
+)
+from .conversation import (
+    check_can_comment,
+    check_can_decide_report,
+    check_can_record_reply,
+    check_can_request_correction,
+    check_can_resolve,
 )
 from .publication import (
     check_can_keep,
@@ -34,6 +42,7 @@ from .research import (
     check_can_assign,
     check_can_change,
     check_can_export,
+    check_can_plan,
     check_can_reject,
     check_can_reopen,
     check_can_research,
@@ -56,16 +65,22 @@ __all__ = [
     "check_can_approve",
     "check_can_assign",
     "check_can_change",
+    "check_can_comment",
+    "check_can_decide_report",
     "check_can_declare_conflict",
     "check_can_export",
     "check_can_keep",
     "check_can_merge",
     "check_can_merge_into",
     "check_can_open_correction",
+    "check_can_plan",
     "check_can_publish",
+    "check_can_record_reply",
     "check_can_reject",
     "check_can_reopen",
+    "check_can_request_correction",
     "check_can_research",
+    "check_can_resolve",
     "check_can_review",
     "check_can_send_back",
     "check_can_start_research",
@@ -82,4 +97,5 @@ __all__ = [
     "sees_votes",
     "was_returned",
     "why_not",
+    "works_on_claims",
 ]

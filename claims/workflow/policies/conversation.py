@@ -1,0 +1,42 @@
+"""Talking about a claim: with colleagues, readers, those it is about, outlets."""
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from claims.choices import ReportOutcome
+from claims.exceptions import AlreadyThere, NotAllowed
+from claims.models import Claim, Comment, ErrorReport
+
+from ..roles import works_on_claims
+
+
+def check_can_comment(by: User, claim: Claim) -> None:
+    """In every state: there may be something to say about a rejected claim too."""
+    _check_works_on_claims(by)
+
+
+def check_can_resolve(by: User, comment: Comment) -> None:
+    _check_works_on_claims(by)
+    if comment.resolved_at is not None:
+        raise AlreadyThere(_("The comment is already resolved."))
+
+
+def check_can_record_reply(by: User, claim: Claim) -> None:
+    """Note that somebody was asked, answered, or was not asked and why."""
+    _check_works_on_claims(by)
+
+
+def check_can_request_correction(by: User, claim: Claim) -> None:
+    """Ask an outlet to correct its article, and note what it did."""
+    _check_works_on_claims(by)
+
+
+def check_can_decide_report(by: User, report: ErrorReport) -> None:
+    _check_works_on_claims(by)
+    if report.outcome != ReportOutcome.OPEN:
+        raise AlreadyThere(_("Somebody has already decided on this report."))
+
+
+def _check_works_on_claims(by: User) -> None:
+    if not works_on_claims(by):
+        raise NotAllowed(_("Your account may read this but not take part."))
