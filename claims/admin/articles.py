@@ -28,7 +28,7 @@ WHY_DETACHED = _(
 
 class ArticleForm(OperationForm):
     text = forms.CharField(
-        label=_("text to add"),
+        label=_("Text to add"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),

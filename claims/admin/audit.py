@@ -14,7 +14,7 @@ from claims.models import AuditEvent
 from claims.workflow import policies
 
 from .base import NewsroomAdmin, change_url
-from .filters import ByEntry, FormFilter
+from .filters import ByEntry, FormFilter, WithEntryFilters
 from .history import visible_events
 from .lists import DatedChangeList
 
@@ -49,7 +49,7 @@ class EventClaimFilter(ByEntry):
 
 
 @admin.register(AuditEvent)
-class AuditEventAdmin(NewsroomAdmin):
+class AuditEventAdmin(WithEntryFilters, NewsroomAdmin):
     list_display = ("sequence", "at", "actor_shown", "told", "reason", "claim_shown")
     list_filter = (CodeFilter, ActorFilter, EventClaimFilter)
     sortable_by = ()

@@ -30,6 +30,7 @@ class NewsroomAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # a facet counts the whole table
     list_per_page = 50
     list_max_show_all = 0
     formfield_overrides = I18N_WIDGETS

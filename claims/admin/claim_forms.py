@@ -32,14 +32,14 @@ class Placing(forms.Form):
     """Asks for a place in a text: a quote to look up, or a start and an end."""
 
     quote = forms.CharField(
-        label=_("quote"),
+        label=_("Quote"),
         required=False,
         strip=False,
         help_text=QUOTE_HELP,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
     place = forms.ChoiceField(
-        label=_("which one"), required=False, widget=forms.HiddenInput
+        label=_("Which one"), required=False, widget=forms.HiddenInput
     )
 
     def offer_places(self) -> None:
@@ -132,7 +132,7 @@ def _passage(place: Place) -> str:
 def revision_field() -> RevisionChoice:
     field = Appearance._meta.get_field("revision")
     return RevisionChoice(
-        label=_("article"),
+        label=_("Article"),
         queryset=revisions_to_choose(),
         widget=AutocompleteSelect(field, admin.site),
         help_text=_("The text in which the claim stands."),
@@ -149,10 +149,10 @@ class NewClaimForm(Placing, ClaimForm):
     """A claim cannot be without a place, so the form for a new one asks for it."""
 
     revision = revision_field()
-    start = forms.IntegerField(label=_("start"), required=False, min_value=0)
-    end = forms.IntegerField(label=_("end"), required=False, min_value=0)
+    start = forms.IntegerField(label=_("Start"), required=False, min_value=0)
+    end = forms.IntegerField(label=_("End"), required=False, min_value=0)
     claimant_role = I18nFormField(
-        label=_("claimant's role then"),
+        label=_("Claimant's role then"),
         required=False,
         widget=LanguagesInput,
         help_text=_("What the claimant was at the time of the article."),

@@ -3,9 +3,10 @@
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from claims.choices import Stance
+from claims.choices import RelationKind, Stance
 from claims.models import Appearance, Claim, Evidence, Review, Verdict
 from claims.workflow import policies
 
@@ -35,6 +36,14 @@ class Assessment(NamedTuple):
     hides_votes: bool
 
 
+class Related(NamedTuple):
+    """ "contradicts", the other claim, and in which respect."""
+
+    label: str | Promise
+    other: Claim
+    note: Any
+
+
 def panels(user: User, claim: Claim) -> dict[str, Any]:
     """The claim, its badge, its places, its evidence by stance, its verdicts."""
     return {
@@ -44,6 +53,7 @@ def panels(user: User, claim: Claim) -> dict[str, Any]:
         "places": places(claim),
         "quantities": claim.quantities.select_related("unit"),
         "evidence_by_stance": evidence_by_stance(claim),
+        "related": related(claim),
         "assessments": assessments(user, claim),
     }
 
@@ -65,6 +75,19 @@ def evidence_by_stance(claim: Claim) -> list[tuple[Stance, list[Evidence]]]:
     rows = list(claim.evidence.select_related("source", "observed_unit").order_by("id"))
     return [
         (stance, [row for row in rows if row.stance == stance]) for stance in Stance
+    ]
+
+
+def related(claim: Claim) -> list[Related]:
+    """Both ways, each in the words of this claim's side."""
+    out = claim.relations_out.select_related("to_claim").order_by("id")
+    into = claim.relations_in.select_related("from_claim").order_by("id")
+    return [
+        *(Related(row.get_kind_display(), row.to_claim, row.note) for row in out),
+        *(
+            Related(RelationKind(row.kind).inverse_label, row.from_claim, row.note)
+            for row in into
+        ),
     ]
 
 

@@ -27,7 +27,13 @@ from .claim_inlines import (
 )
 from .claim_panels import panels
 from .exporting import ExportingAdmin
-from .filters import AssigneeFilter, NumberFilter, RatingFilter, TopicFilter
+from .filters import (
+    AssigneeFilter,
+    NumberFilter,
+    RatingFilter,
+    TopicFilter,
+    WithEntryFilters,
+)
 from .history import latest_events
 from .lists import DatedChangeList
 from .verb_pages import verb_page
@@ -97,7 +103,7 @@ class ClaimChangeList(DatedChangeList):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ExportingAdmin, OperationAdmin):
+class ClaimAdmin(ExportingAdmin, WithEntryFilters, OperationAdmin):
     list_display = (
         *("identifier", "in_words", "article", "kind", "state_shown"),
         *("rating_shown", "assignee", "evidence_shown"),
@@ -154,7 +160,7 @@ class ClaimAdmin(ExportingAdmin, OperationAdmin):
         known = Claim.objects.filter(public_id=term.lower()).values("pk")[:1]
         if term and known:
             return queryset.filter(pk__in=[known[0]["pk"]]), False
-        return matching(queryset, term), False
+        return matching(queryset, term, for_editors=True), False
 
     def choice_label(self, claim: Claim) -> str:
         return f"{Truncator(str(claim.statement)).chars(90)} · {claim.public_id}"
@@ -171,8 +177,13 @@ class ClaimAdmin(ExportingAdmin, OperationAdmin):
         return [WHAT, WHY] if obj else [WHAT, WHERE, WHY]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """For whoever may not edit, the page's panels show the same to read."""
         rests_on = [QuantityInline, EvidenceInline]
-        return [AppearanceInline, *rests_on, RelationInline] if obj else rests_on
+        if obj is None:
+            return rests_on
+        if not may_edit(request, obj):
+            return []
+        return [AppearanceInline, *rests_on, RelationInline]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_edit(request, obj)
@@ -199,6 +210,7 @@ class ClaimAdmin(ExportingAdmin, OperationAdmin):
         if claim is not None:
             stored = Claim.objects.get(pk=claim.pk)
             context |= panels(request.user, stored)
+            context["only_read"] = not may_edit(request, stored)
             context["buttons"] = buttons_for(request.user, stored)
             context["events"] = latest_events(request.user, stored)
         return super().render_change_form(request, context, **options)

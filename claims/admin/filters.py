@@ -75,6 +75,15 @@ class ByEntry(FormFilter):
         return queryset.filter(**{self.key: value})
 
 
+class WithEntryFilters:
+    """Mix into an admin whose list has such filters: it brings their scripts along."""
+
+    @property
+    def media(self) -> forms.Media:
+        widget = AutocompleteSelect(Claim._meta.get_field("topic"), admin.site)
+        return super().media + widget.media  # type: ignore[misc, no-any-return]
+
+
 class TopicFilter(ByEntry):
     title = _("topic")
     parameter_name = "topic"

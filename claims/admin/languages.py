@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.forms import I18nWidget
 
-from claims.models.languages import in_languages
+from claims.models.languages import in_languages, language_codes
 
 
 class LanguagesInput(I18nWidget):
@@ -53,11 +53,12 @@ I18N_WIDGETS: dict[Any, dict[str, Any]] = {
 
 
 def in_both(value: object) -> SafeString:
-    """Every language of `value`, each with its code."""
+    """Every language of `value`, each with its code, the site's first one first."""
+    texts = in_languages(value)
     return format_html_join(
         "",
         '<p class="text-in" lang="{0}"><span class="language">{0}</span> {1}</p>',
-        in_languages(value).items(),
+        [(code, texts[code]) for code in language_codes() if code in texts],
     )
 
 

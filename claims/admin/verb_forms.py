@@ -13,7 +13,8 @@ from django.contrib.auth.models import User
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, Rating, Verdict
+from claims.models import Claim, Correction, Rating, Relation, Verdict
+from claims.workflow import policies
 
 from .languages import LanguagesTextarea
 
@@ -41,12 +42,12 @@ def long_text(label: Any, **options: Any) -> forms.CharField:
 
 
 class ReasonForm(VerbForm):
-    reason = long_text(_("reason"), help_text=_("It goes on record."))
+    reason = long_text(_("Reason"), help_text=_("It goes on record."))
 
 
 class ApproveForm(VerbForm):
     comment = long_text(
-        _("comment"),
+        _("Comment"),
         required=False,
         help_text=_("What you checked yourself; colleagues will read it."),
     )
@@ -54,13 +55,13 @@ class ApproveForm(VerbForm):
 
 class ReturnForm(VerbForm):
     comment = long_text(
-        _("what has to change"), help_text=_("The author of the verdict will read it.")
+        _("What has to change"), help_text=_("The author of the verdict will read it.")
     )
 
 
 class AssignForm(VerbForm):
     assignee = forms.ModelChoiceField(
-        label=_("assignee"),
+        label=_("Assignee"),
         queryset=User.objects.filter(is_active=True, is_staff=True),
         required=False,
         widget=AutocompleteSelect(Claim._meta.get_field("assignee"), admin.site),
@@ -94,7 +95,7 @@ class SubmitForm(VerbForm):
     """A verdict. What was written for the last round is offered again."""
 
     rating = RatingChoice(
-        label=_("rating"),
+        label=_("Rating"),
         queryset=Rating.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
@@ -103,11 +104,41 @@ class SubmitForm(VerbForm):
     explanation = _of_verdict("explanation", widget=LanguagesTextarea)
     no_support_found = _of_verdict("no_support_found")
     no_refutation_found = _of_verdict("no_refutation_found")
+    response = long_text(
+        _("Answer to the return"),
+        help_text=_("How the reviewers' objections to the last verdict were met."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rating"].queryset = ratings_in_force()
         last = self.claim.verdicts.order_by("-number").first()
+        if not policies.was_returned(last):
+            del self.fields["response"]
         if last is not None:
             for name in ("rating", "summary", "explanation"):
                 self.fields[name].initial = getattr(last, name)
+
+
+class MergeForm(VerbForm):
+    into = forms.ModelChoiceField(
+        label=_("Claim that carries on"),
+        queryset=Claim.objects.all(),
+        widget=AutocompleteSelect(Relation._meta.get_field("to_claim"), admin.site),
+        help_text=_(
+            "Appearances and evidence move to it, and this address leads there."
+        ),
+    )
+    reason = long_text(_("Reason"), help_text=_("It goes on record."))
+
+
+def _of_correction(name: str, **options: Any) -> Any:
+    return Correction._meta.get_field(name).formfield(**options)
+
+
+class CorrectionForm(VerbForm):
+    """A public note; choosing “withdrawal” asks a colleague to withdraw the claim."""
+
+    kind = _of_correction("kind")
+    what_changed = _of_correction("what_changed", widget=LanguagesTextarea)
+    why = _of_correction("why", widget=LanguagesTextarea)

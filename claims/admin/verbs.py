@@ -13,13 +13,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
-from claims.operations import claims, publication, reviews, verdicts
+from claims.operations import (
+    claims,
+    conflicts,
+    corrections,
+    merging,
+    publication,
+    reviews,
+    verdicts,
+)
 from claims.workflow import policies
 from claims.workflow.transitions import has_move
 
 from .verb_forms import (
     ApproveForm,
     AssignForm,
+    CorrectionForm,
+    MergeForm,
     ReasonForm,
     ReturnForm,
     SubmitForm,
@@ -46,6 +56,10 @@ class Verb(NamedTuple):
 
 def _assign(claim: Claim, *, by: User, assignee: User | None) -> Claim:
     return claims.assign(claim, by=by, to=assignee)
+
+
+def _merges(user: User) -> bool:
+    return policies.is_researcher(user) or policies.is_publisher(user)
 
 
 VERBS = (
@@ -130,6 +144,54 @@ VERBS = (
         claims.reopen,
         ReasonForm,
         move="reopen",
+    ),
+    Verb(
+        "merge",
+        _("Merge"),
+        _("The claim is merged; the other one carries on."),
+        _merges,
+        policies.check_can_merge,
+        merging.merge,
+        MergeForm,
+        move="merge",
+    ),
+    Verb(
+        "correct",
+        _("Correct or withdraw"),
+        _("The correction is open; readers see the note from now on."),
+        policies.is_publisher,
+        policies.check_can_open_correction,
+        corrections.open_correction,
+        CorrectionForm,
+        move="open_correction",
+    ),
+    Verb(
+        "keep",
+        _("Keep unchanged"),
+        _("The correction is closed; nothing was changed."),
+        policies.is_publisher,
+        policies.check_can_keep,
+        corrections.keep,
+        ReasonForm,
+        move="keep",
+    ),
+    Verb(
+        "withdraw",
+        _("Confirm the withdrawal"),
+        _("The claim is withdrawn; its page stays and says so."),
+        policies.is_publisher,
+        policies.check_can_withdraw,
+        corrections.withdraw,
+        move="withdraw",
+    ),
+    Verb(
+        "declare-conflict",
+        _("Declare an interest"),
+        _("Your interest is on record; you cannot approve this claim."),
+        policies.is_reviewer,
+        policies.check_can_declare_conflict,
+        conflicts.declare,
+        ReasonForm,
     ),
 )
 BY_NAME = {verb.name: verb for verb in VERBS}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
-from django.utils.functional import Promise
+from django.utils import formats, timezone
 from django.utils.text import Truncator
 
 from claims.canonical import Json
@@ -121,13 +121,12 @@ def _words(field: "models.Field[Any, Any]", value: Json, names: Any) -> str:
     if field.remote_field is not None:
         return str(names.get((field.related_model, value), value))
     if field.choices:
-        return str(dict(_flat(field)).get(value, value))
+        return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "✓" if value else "–"
+    if isinstance(field, models.DateTimeField):
+        moment = timezone.localtime(field.to_python(value))
+        return formats.date_format(moment, "DATETIME_FORMAT")
     if isinstance(value, dict):
         value = " / ".join(in_languages(value).values())
     return Truncator(str(value)).chars(LONGEST_VALUE)
-
-
-def _flat(field: "models.Field[Any, Any]") -> Iterable[tuple[Any, str | Promise]]:
-    return field.flatchoices
