@@ -6,8 +6,8 @@ hash after it. (The construction is the linear hash chain of RFC 6962's
 predecessors: Haber and Stornetta, "How to time-stamp a digital document", 1991.)
 """
 
-import hashlib
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import NamedTuple
 
 GENESIS = "0" * 64
@@ -17,7 +17,7 @@ class Link(NamedTuple):
     """One event as the chain sees it."""
 
     sequence: int
-    body: str
+    body: str | bytes
     prev_hash: str
     hash: str
 
@@ -30,18 +30,22 @@ class Break(NamedTuple):
 
 
 def link_hash(prev_hash: str, body: str) -> str:
-    return hashlib.sha256(f"{prev_hash}\n{body}".encode()).hexdigest()
+    return sha256(f"{prev_hash}\n{body}".encode()).hexdigest()
 
 
 def first_break(links: Iterable[Link]) -> Break | None:
-    """The first break of a chain given from its beginning, or None if it is whole."""
+    """The first break of a chain given from its beginning, or None if it is whole.
+
+    Plain tuples in the order of `Link` will do: a million of them is read in seconds.
+    """
     expected, prev_hash = 1, GENESIS
-    for link in links:
-        if link.sequence != expected:
+    for sequence, body, claimed_prev, claimed in links:
+        if sequence != expected:
             return Break(expected, "gap")
-        if link.prev_hash != prev_hash:
-            return Break(link.sequence, "prev_hash")
-        if link.hash != link_hash(prev_hash, link.body):
-            return Break(link.sequence, "hash")
-        expected, prev_hash = expected + 1, link.hash
+        if claimed_prev != prev_hash:
+            return Break(sequence, "prev_hash")
+        stored = body if isinstance(body, bytes) else body.encode()
+        if claimed != sha256(b"%b\n%b" % (prev_hash.encode(), stored)).hexdigest():
+            return Break(sequence, "hash")
+        expected, prev_hash = expected + 1, claimed
     return None

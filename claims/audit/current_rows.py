@@ -1,0 +1,137 @@
+"""Every row as it stands now, held against the last event that knows it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from claims.models import AuditEvent
+
+from .faults import Fault
+from .snapshots import Snapshot, snapshot
+
+# The log itself, what is only derived from other rows, and messages.
+UNTRACKED = {
+    *("auditevent", "audithead", "searchdocument", "stemfrequency", "indexrun"),
+    "notice",
+}
+# Rows that come with the installation (migrations 0004, 0007), before there is a log.
+# They are held against events as soon as one knows them.
+INSTALLED = {"rating", "ratingscale", "methodology", "synonym"}
+BATCH = 500
+_PAGE = 1 << 16
+
+State = dict[str, Any] | None
+
+
+def tracked_models() -> dict[str, type[models.Model]]:
+    """The models whose rows the log answers for, by the name it uses."""
+    return {
+        str(model._meta.model_name): model
+        for model in apps.get_app_config("claims").get_models()
+        if model._meta.model_name not in UNTRACKED
+    }
+
+
+class KeySet:
+    """A set of primary keys, one bit each: four million take half a megabyte."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, bytearray] = {}
+
+    def add(self, key: int) -> bool:
+        """Whether `key` was new."""
+        page = self._pages.setdefault(key // _PAGE, bytearray(_PAGE // 8))
+        place, bit = key % _PAGE // 8, 1 << key % 8
+        was_new = not page[place] & bit
+        page[place] |= bit
+        return was_new
+
+    def __contains__(self, key: int) -> bool:
+        page = self._pages.get(key // _PAGE)
+        return page is not None and bool(page[key % _PAGE // 8] & 1 << key % 8)
+
+
+class CurrentRows:
+    """Give it the states of events from the newest back; ask for faults.
+
+    Only the first state met of an object counts. An object that has events after
+    `upto` is being worked on right now, and left to them.
+    """
+
+    def __init__(self, upto: int) -> None:
+        self.compared = 0
+        self._upto = upto
+        self._models = tracked_models()
+        self._known: dict[str, KeySet] = defaultdict(KeySet)
+        self._waiting: dict[str, dict[int, tuple[int, State]]] = defaultdict(dict)
+
+    def fault_of(self, sequence: int, after: dict[str, State]) -> Fault | None:
+        """Takes the states an event left behind; compares when a batch is full."""
+        for key, state in after.items():
+            name, _colon, number = key.partition(":")
+            if name not in self._models or not number.isdecimal():
+                continue
+            if not self._known[name].add(int(number)):
+                continue
+            self._waiting[name][int(number)] = (sequence, state)
+            if len(self._waiting[name]) >= BATCH:
+                fault = self._fault_in_batch(name)
+                if fault:
+                    return fault
+        return None
+
+    def fault_of_the_rest(self) -> Fault | None:
+        return next(filter(None, map(self._fault_in_batch, list(self._waiting))), None)
+
+    def fault_of_strangers(self) -> Fault | None:
+        """Rows that no event knows."""
+        for name, model in self._models.items():
+            if name in INSTALLED:
+                continue
+            keys = model._default_manager.order_by("pk").values_list("pk", flat=True)
+            for key in keys.iterator(chunk_size=10_000):
+                if key not in self._known[name] and not self._is_newer(name, key):
+                    return Fault("stranger", object=f"{name}:{key}")
+        return None
+
+    def _fault_in_batch(self, name: str) -> Fault | None:
+        waiting = self._waiting.pop(name, {})
+        rows = self._models[name]._default_manager.in_bulk(list(waiting))
+        self.compared += len(rows)
+        for key, (sequence, state) in waiting.items():
+            fault = _difference(f"{name}:{key}", sequence, state, rows.get(key))
+            if fault and not self._is_newer(name, key):
+                return fault
+        return None
+
+    def _is_newer(self, name: str, key: int) -> bool:
+        mentioned = f'"{name}:{key}":'
+        newer = AuditEvent.objects.filter(sequence__gt=self._upto)
+        return newer.filter(body__contains=mentioned).exists()
+
+
+def _difference(
+    key: str, sequence: int, state: State, row: models.Model | None
+) -> Fault | None:
+    if state is None:
+        return Fault("came_back", sequence, key) if row is not None else None
+    if row is None:
+        return Fault("gone", sequence, key)
+    columns = snapshot(row)
+    if columns == state:
+        return None
+    for name in _differing(columns, state, row):
+        return Fault("changed", sequence, key, name)
+    return None
+
+
+def _differing(columns: Snapshot, state: Snapshot, row: models.Model) -> Iterator[str]:
+    """A column that came after the event was recorded counts by its default."""
+    untouched = snapshot(type(row)())
+    for name in sorted(columns.keys() | state.keys()):
+        recorded = state.get(name, untouched.get(name))
+        if name in columns and columns[name] != recorded:
+            yield name

@@ -1,0 +1,45 @@
+"""The columns of an event repeat parts of its body, so that they can be searched."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.canonical import plain_value
+from claims.models import AuditEvent
+
+from .faults import Fault
+
+REPEATED = ("sequence", "at", "code", "about", "reason")
+
+
+class Repetition:
+    """Compares event by event, and remembers who bears which name."""
+
+    def __init__(self) -> None:
+        self._bearers: dict[str, int] = dict(User.objects.values_list("username", "pk"))
+
+    def fault_in(self, event: AuditEvent, content: dict[str, Any]) -> Fault | None:
+        """The first column of `event` that does not say what its hashed body says."""
+        for name in REPEATED:
+            if plain_value(getattr(event, name)) != content.get(name):
+                return Fault("column", event.sequence, column=name)
+        if not self._is_same_person(event.actor_id, content.get("actor")):
+            return Fault("column", event.sequence, column="actor")
+        if event.claim_id is not None and not _mentions(content, event.claim_id):
+            return Fault("column", event.sequence, column="claim")
+        return None
+
+    def _is_same_person(self, account: int | None, name: str | None) -> bool:
+        """An account may have been renamed since; then nobody bears the old name."""
+        if account is None or name is None:
+            return account is None and name is None
+        return self._bearers.get(name, account) == account
+
+
+def _mentions(content: dict[str, Any], claim: int) -> bool:
+    """Whether the claim is among the rows of the event, or a row belongs to it."""
+    rows = {**content.get("before", {}), **content.get("after", {})}
+    if content.get("about") == f"claim:{claim}" or f"claim:{claim}" in rows:
+        return True
+    states = [row for row in rows.values() if row]
+    return any(claim in (row.get("claim"), row.get("from_claim")) for row in states)

@@ -1,0 +1,161 @@
+"""`verify_audit_log` finds whatever was done behind the application's back."""
+
+import io
+from contextlib import contextmanager
+from importlib import import_module
+
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from claims.audit.verify import verify
+from claims.models import AuditEvent, Claim, Relation, SearchDocument, Topic
+from claims.operations import claims, corrections, evidence, quantities, reviews
+from tests.base import NewsroomTestCase
+
+guards = import_module("claims.migrations._guards")
+
+
+@contextmanager
+def guards_off():
+    """What somebody with the database's password could do."""
+    guards.remove_from(connection)
+    try:
+        yield
+    finally:
+        guards.install_on(connection)
+
+
+def tamper(sql: str, *params: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+class VerifyTests(NewsroomTestCase):
+    def a_busy_day(self) -> Claim:
+        """Evidence moved, a round returned, a correction opened: a bit of all."""
+        claim = self.newsroom.submitted(required_approvals=2)
+        reviews.send_back(claim, by=self.rustam, comment="Which year?")
+        self.newsroom.with_number(claim)
+        row = evidence.add(
+            by=self.olga, claim=claim, source=self.newsroom.source(), stance="context"
+        )
+        evidence.remove(row, by=self.olga, claim=claim)
+        claims.edit(claim, by=self.olga, required_approvals=1)
+        self.newsroom.submit(claim, response="The year is 2024.")
+        reviews.approve(claim, by=self.rita)
+        self.newsroom.published(claim)
+        corrections.open_correction(
+            claim, by=self.pavel, kind="update", what_changed="x", why="y"
+        )
+        self.newsroom.candidate()
+        return claim
+
+    def assertFound(self, *words: str) -> None:
+        with self.assertRaises(CommandError) as caught:
+            call_command("verify_audit_log", stdout=io.StringIO())
+        self.assertEqual(caught.exception.returncode, 1)
+        for word in words:
+            self.assertIn(word, str(caught.exception))
+
+    def test_a_whole_log_is_told_in_one_sentence(self):
+        self.a_busy_day()
+        told = io.StringIO()
+        call_command("verify_audit_log", stdout=told)
+        head = AuditEvent.objects.last()
+        self.assertIn(f"{head.sequence} events", told.getvalue())
+        self.assertIn(head.hash, told.getvalue())
+        self.assertEqual(told.getvalue().count("\n"), 1)
+
+    def test_an_empty_log_is_whole(self):
+        self.assertIsNone(verify().fault)
+
+    def test_a_row_changed_by_plain_sql_is_found(self):
+        claim = self.a_busy_day()
+        tamper("UPDATE claims_claim SET checkworthiness = 5 WHERE id = %s", claim.pk)
+        self.assertFound(f"claim:{claim.pk}", "“checkworthiness”")
+
+    def test_a_row_put_in_by_plain_sql_is_found(self):
+        topic = Topic(slug="sneaked-in", name={"en": "x"})
+        Topic.objects.bulk_create([topic])
+        self.assertFound(f"topic:{topic.pk}", "no event knows it")
+
+    def test_a_row_taken_out_by_plain_sql_is_found(self):
+        claim = self.newsroom.with_number(self.newsroom.researched())
+        row = claim.quantities.get()
+        tamper("DELETE FROM claims_quantity WHERE id = %s", row.pk)
+        self.assertFound(f"quantity:{row.pk} is gone")
+
+    def test_a_removed_row_that_is_back_is_found(self):
+        claim = self.newsroom.with_number(self.newsroom.researched())
+        row = claim.quantities.get()
+        kept = type(row).objects.get(pk=row.pk)
+        quantities.remove(row, by=self.olga, claim=claim)
+        type(kept).objects.bulk_create([kept])
+        self.assertFound(f"quantity:{kept.pk} stands there again")
+
+    def test_a_changed_event_is_found(self):
+        self.a_busy_day()
+        with guards_off():
+            tamper("UPDATE claims_auditevent SET body = replace(body, 'olga', 'oleg') "
+                   "WHERE sequence = 5")  # fmt: skip
+        self.assertFound("Event 5 is not what was recorded")
+
+    def test_a_dropped_event_is_found(self):
+        self.a_busy_day()
+        with guards_off():
+            tamper("DELETE FROM claims_auditevent WHERE sequence = 4")
+        self.assertFound("Event 4 is missing")
+
+    def test_events_cut_off_the_end_are_found(self):
+        self.a_busy_day()
+        last = AuditEvent.objects.last().sequence
+        with guards_off():
+            tamper("DELETE FROM claims_auditevent WHERE sequence = %s", last)
+        self.assertFound(f"ends at event {last - 1}")
+
+    def test_a_head_put_back_is_found(self):
+        self.a_busy_day()
+        last = AuditEvent.objects.last()
+        with guards_off():
+            tamper("DELETE FROM claims_auditevent WHERE sequence = %s", last.sequence)
+            tamper("UPDATE claims_audithead SET sequence = %s, hash = %s",
+                   last.sequence - 1, last.prev_hash)  # fmt: skip
+        self.assertFound()
+
+    def test_every_searchable_column_of_an_event_must_say_what_the_body_says(self):
+        self.a_busy_day()
+        event = AuditEvent.objects.filter(code="verdict.returned").get()
+        other = self.newsroom.candidate()
+        lies = {
+            "code": "verdict.approved", "about": "verdict:99", "reason": "",
+            "actor_id": self.oleg.pk, "claim_id": other.pk,
+            "at": "2020-01-01 00:00:00+00:00",
+        }  # fmt: skip
+        for column, lie in lies.items():
+            stored = AuditEvent.objects.values_list(column, flat=True)
+            truth = stored.get(pk=event.pk)
+            with guards_off():
+                AuditEvent.objects.filter(pk=event.pk).update(**{column: lie})
+            self.assertFound(f"Event {event.pk}", column.removesuffix("_id"))
+            with guards_off():
+                AuditEvent.objects.filter(pk=event.pk).update(**{column: truth})
+        self.assertIsNone(verify().fault)
+
+    def test_an_account_renamed_since_is_no_fault(self):
+        self.a_busy_day()
+        self.olga.username = "olga.petrova"
+        self.olga.save()
+        self.assertIsNone(verify().fault)
+
+    def test_a_publication_without_a_second_pair_of_eyes_is_found(self):
+        claim = self.newsroom.submitted()
+        with guards_off():
+            tamper("UPDATE claims_claim SET state = 'published', published_verdict_id = "
+                   "verdict_id, published_at = updated_at WHERE id = %s", claim.pk)  # fmt: skip
+        self.assertFound(f"claim:{claim.pk}")
+
+    def test_what_nobody_tracks_is_left_alone(self):
+        self.newsroom.candidate()
+        SearchDocument.objects.all().delete()
+        self.assertIsNone(verify().fault)
+        self.assertFalse(Relation.objects.exists())
