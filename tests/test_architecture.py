@@ -27,16 +27,21 @@ MAY_IMPORT = {
     "search": TABLES,
     "operations": TABLES | {"workflow", "audit", "search"},
     "exports": TABLES | {"audit"},
+    "importing": BASE,
+    "edge": {"exceptions"},
     "demo": TABLES | {"operations", "workflow", "audit"},
     "filters": TABLES | {"search", "workflow"},
     "templatetags": TABLES | {"workflow", "audit"},
     "feeds": TABLES | {"exports", "audit", "views"},
     "sitemaps": TABLES | {"views"},
     "views": TABLES
-    | {"workflow", "audit", "search", "operations", "exports", "filters"},
-    "admin": TABLES | {"workflow", "audit", "search", "operations", "exports", "views"},
+    | {"workflow", "audit", "search", "operations", "exports", "filters", "edge"},
+    "admin": TABLES
+    | {"workflow", "audit", "search", "operations", "exports", "views", "importing"}
+    | {"edge"},
     "management": TABLES
-    | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"},
+    | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
+    | {"importing"},
     "urls": {"views", "feeds", "sitemaps", "admin"},
     "machine_urls": {"views", "feeds", "sitemaps", "admin"},
     "checks": TABLES | {"search", "audit", "migrations"},

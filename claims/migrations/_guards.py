@@ -232,6 +232,21 @@ GUARDS: list[Guard] = [
         "an appearance of a published claim is locked; open a correction",
     ),
     Guard(
+        "anchor_answer_is_final",
+        "claims_anchorquestion",
+        "UPDATE",
+        "OLD.answer <> 'open' OR "
+        + _differs("id", "appearance_id", "revision_id", "asked_at"),
+        "where a quote went is answered once",
+    ),
+    Guard(
+        "anchor_question_is_kept",
+        "claims_anchorquestion",
+        "DELETE",
+        "1 = 1",
+        "a question about a quote is never deleted",
+    ),
+    Guard(
         "correction_is_kept",
         "claims_correction",
         "DELETE",

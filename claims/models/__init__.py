@@ -1,10 +1,11 @@
 """All tables. The only import path: `from claims.models import Claim`."""
 
+from .anchor_questions import AnchorQuestion
 from .anchors import Appearance
 from .articles import Article, Revision
 from .audit import AuditEvent, AuditHead
 from .catalogue import Claimant, Outlet, Topic, Unit
-from .citations import Citation, Reference
+from .citations import Citation, NameAlias, Reference
 from .claims import Claim
 from .comments import Comment, Mention
 from .duplicates import PairAnswer
@@ -17,9 +18,11 @@ from .replies import RightOfReply
 from .reports import ErrorReport
 from .search import IndexRun, SearchDocument, StemFrequency, Synonym
 from .sources import Evidence, Source
+from .suggestions import Suggestion
 from .verdicts import Conflict, Correction, Review, Verdict
 
 __all__ = [
+    "AnchorQuestion",
     "Appearance",
     "Article",
     "AuditEvent",
@@ -35,6 +38,7 @@ __all__ = [
     "IndexRun",
     "Mention",
     "Methodology",
+    "NameAlias",
     "Notice",
     "NoticePreference",
     "Outlet",
@@ -51,6 +55,7 @@ __all__ = [
     "SearchDocument",
     "Source",
     "StemFrequency",
+    "Suggestion",
     "Synonym",
     "Topic",
     "Unit",

@@ -1,5 +1,8 @@
 """Bibliographies and the places that cite them."""
 
+from collections import defaultdict
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -87,3 +90,48 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision} {self.start}–{self.end}"
+
+
+class NameAliasQuerySet(models.QuerySet["NameAlias"]):
+    def spellings(self) -> dict[str, list[str]]:
+        """Every name with its other spellings, as `text.citations` takes them."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name, spelling in self.values_list("name", "spelling"):
+            found[name].append(spelling)
+        return dict(found)
+
+
+class NameAlias(models.Model):
+    """Two spellings of one author or institution, confirmed by an editor."""
+
+    name = models.CharField(_("name in the bibliography"), max_length=200)
+    spelling = models.CharField(_("spelling in the text"), max_length=200)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confirmed by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), auto_now_add=True)
+
+    objects = NameAliasQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("spelling of a name")
+        verbose_name_plural = _("spellings of names")
+        ordering = ("name", "spelling")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "spelling"],
+                name="name_alias_once",
+                violation_error_message=_("These two are already known as one."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name=models.F("spelling")),
+                name="name_alias_differs",
+                violation_error_message=_("The two spellings are the same."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.spelling} = {self.name}"

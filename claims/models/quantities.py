@@ -18,11 +18,16 @@ RANGE_HAS_TWO_ENDS = _("A range has two values, the smaller first; others have o
 def range_has_two_ends(
     comparator: str, value: str, value_to: str, *, name: str
 ) -> models.CheckConstraint:
-    """`value_to` exists for a range only, and is the larger."""
+    """`value_to` exists for a range only, and is the larger.
+
+    Said outright: a comparison with NULL is neither true nor false, and would pass.
+    """
     is_range = models.Q(**{comparator: Comparator.RANGE})
+    is_larger = models.Q(**{f"{value_to}__gt": models.F(value)})
+    is_given = models.Q(**{f"{value_to}__isnull": False})
     return models.CheckConstraint(
         condition=(
-            is_range & models.Q(**{f"{value_to}__gt": models.F(value)})
+            is_range & is_given & is_larger
             | ~is_range & models.Q(**{f"{value_to}__isnull": True})
         ),
         name=name,

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.audit import log
 from claims.choices import ClaimState
 from claims.exceptions import Incomplete, SpanRefused
-from claims.models import Appearance, Claim, Revision
+from claims.models import AnchorQuestion, Appearance, Claim, Revision
 from claims.models.languages import lazy
 from claims.text.normalise import digest
 from claims.text.selectors import EmptySpan, SpanOutsideText, select
@@ -83,6 +84,10 @@ def remove(row: Appearance, *, by: User, claim: Claim) -> None:
     policies.check_can_change(by, claim)
     if claim.appearances.count() == 1:
         raise Incomplete(_("A claim stands somewhere: add another place first."))
+    if AnchorQuestion.objects.filter(Q(appearance=row) | Q(found=row)).exists():
+        raise Incomplete(
+            _("The passage was followed into a newer text, so it stays; move it.")
+        )
     gone = log.before(row)
     take(claim)
     was_first = row.is_first

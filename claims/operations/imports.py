@@ -6,61 +6,53 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
-from claims.exceptions import AlreadyThere, TextRefused
-from claims.models import Article, Revision
-from claims.models.languages import language_codes
+from claims.models import Article, Outlet, Revision
+from claims.models.languages import in_languages, language_codes
 from claims.text.language import detect
-from claims.text.normalise import UndecodableText, decode, digest, normalise
+from claims.text.normalise import digest, fold, normalise
 from claims.text.urls import canonical_url
 from claims.workflow import policies
 
-from . import articles
+from . import articles, revisions
 
-ATTACHED, KNOWN, CREATED = "attached", "known", "created"
-MOST_BYTES = 4 * articles.LONGEST_TEXT  # UTF-8 and UTF-16 need at most four each
+ATTACHED, KNOWN, REVISED, CREATED = "attached", "known", "revised", "created"
 LONGEST_TITLE = 200  # of one found in the text: a first line may be a paragraph
 
 
 @dataclass(frozen=True)
 class Imported:
     """What became of a text: attached to a revision known by digest, known already
-    with its text, or created with a new article."""
+    with its text, a new revision of the article at its address (then `followed` says
+    where the quotes went), or created with a new article."""
 
     revision: Revision
     outcome: str
     has_title_from_text: bool = False
-
-
-def read(raw: bytes, encoding: str = "") -> str:
-    """Bytes as normalised text. Raises TextRefused rather than guess."""
-    if len(raw) > MOST_BYTES:
-        raise TextRefused(
-            _("The file has %(size)d bytes; at most %(most)d are taken.")
-            % {"size": len(raw), "most": MOST_BYTES}
-        )
-    try:
-        return decode(raw, encoding or None).text
-    except UndecodableText as refusal:
-        raise TextRefused(_sentence(refusal)) from refusal
+    followed: revisions.Followed | None = None
 
 
 @transaction.atomic
 def take_in(
     text: str, *, by: User, key: str = "", title: str = "", **columns: Any
 ) -> Imported:
-    """Attaches the text to the article it was read from, or makes an article of it.
+    """Finds the article the text belongs to, or makes one of it.
+
+    The same text (by digest) or the same address (`text.urls`) is the same article.
 
     `key` is a wish for a new article's identifier (a file's name will do), `title` is
-    by default the text's first line, `language` what its letters look like. Raises
-    TextRefused, or AlreadyThere if another text has the address in `columns`.
+    by default the text's first line, `language` what its letters look like, `site_name`
+    what the page calls its outlet. Raises TextRefused.
     """
     policies.check_can_research(by)
     text = normalise(text)
     if known := _known(digest(text)):
         return _attached(known, by=by, text=text)
-    _check_address_is_free(columns.get("url", ""))
+    if article := article_at(columns.get("url", "")):
+        followed = revisions.add(article, by=by, text=text)
+        return Imported(followed.revision, REVISED, followed=followed)
+    site_name = columns.pop("site_name", "")
+    columns["outlet"] = columns.get("outlet") or outlet_called(site_name)
     columns["language"] = columns.get("language") or detect(text)
     article = articles.create(
         by=by,
@@ -94,22 +86,27 @@ def _attached(revision: Revision, *, by: User, text: str) -> Imported:
     return Imported(revision, ATTACHED)
 
 
-def _check_address_is_free(url: str) -> None:
-    """One page, one article, however its address is written."""
+def article_at(url: str) -> Article | None:
+    """The article whose page this is, however its address is written."""
     if not url:
-        return
+        return None
     wanted = canonical_url(url)
-    for key, address in Article.objects.exclude(url="").values_list("key", "url"):
-        if canonical_url(address) == wanted:
-            raise AlreadyThere(
-                _(
-                    "The article “%(key)s” has this address, with another text. If "
-                    "the page was changed, add the new text to that article; if this "
-                    "is another page, give its own address."
-                )
-                % {"key": key},
-                field="url",
-            )
+    addresses = Article.objects.exclude(url="").values_list("pk", "url")
+    found = (pk for pk, address in addresses if canonical_url(address) == wanted)
+    return Article.objects.filter(pk=next(found, None)).first()
+
+
+def outlet_called(name: str) -> Outlet | None:
+    """The outlet of that name in any language; None rather than a likely one."""
+    wanted = fold(name).strip()
+    if not wanted:
+        return None
+    same = (
+        outlet
+        for outlet in Outlet.objects.all()
+        if wanted in map(fold, in_languages(outlet.name).values())
+    )
+    return next(same, None)
 
 
 def _free_key(wish: str, sha256: str) -> str:
@@ -122,21 +119,3 @@ def _free_key(wish: str, sha256: str) -> str:
 def _in_language(title: str, language: str) -> dict[str, str]:
     codes = language_codes()
     return {language if language in codes else codes[0]: title}
-
-
-def _sentence(refusal: UndecodableText) -> str:
-    match refusal.code:
-        case "empty":
-            return _("The file holds no text.")
-        case "binary":
-            return _("This is not a text file.")
-        case "ambiguous_encoding":
-            return _("The encoding cannot be told for certain. Name it: %(names)s.") % {
-                "names": ", ".join(refusal.candidates)
-            }
-        case "unknown_encoding":
-            return _("There is no text encoding of that name.")
-        case _other:
-            return _("The file cannot be read as text: %(detail)s") % {
-                "detail": refusal
-            }

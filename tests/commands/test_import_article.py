@@ -108,11 +108,34 @@ class ImportArticleTests(NewsroomTestCase):
 
     def test_one_page_is_one_article_however_its_address_is_written(self):
         self.take_in(self.file(), url="https://herald.example/bridge")
-        other = self.file("other.txt", "Another text altogether.")
-        refusal = self.refused(
+        other = self.file("other.txt", f"{TEXT}Corrected.\n")
+        said = self.take_in(
             other, url="http://www.herald.example/bridge/?utm_source=x#top"
         )
-        self.assertIn("The article “bridge” has this address", refusal)
+        self.assertIn("new revision 2 of “The bridge”", said)
+        self.assertEqual(Article.objects.get().revisions.count(), 2)
+
+    def test_a_file_beside_it_says_what_is_known_about_the_article(self):
+        catalogue.add(Outlet, by=self.olga, slug="herald", name={"en": "The Herald"})
+        details = {"title": "Bridge", "outlet": "herald", "published_on": "2021-05-09"}
+        self.file("bridge.json", json.dumps(details))
+        self.take_in(self.file(), title="The option wins")
+        article = Article.objects.get()
+        self.assertEqual(str(article.title), "The option wins")
+        self.assertEqual(str(article.outlet), "The Herald")
+        self.assertEqual(article.published_on.isoformat(), "2021-05-09")
+
+    def test_a_file_beside_it_that_cannot_be_read_is_no_silent_nothing(self):
+        for content, sentence in (
+            ("{", "is not JSON: line 1"),
+            ("[]", "must hold one object"),
+            ('{"titel": "x"}', "says “titel”; known are: title"),
+            ('{"published_on": "9 May"}', "write it as 2025-08-12"),
+            ('{"outlet": "none"}', "There is no outlet “none”"),
+        ):
+            with self.subTest(content):
+                self.file("bridge.json", content)
+                self.assertIn(sentence, self.refused(self.file()))
 
     def test_a_folder_gives_its_texts_and_nothing_else(self):
         self.file("a.txt", "The first text.")
@@ -160,19 +183,19 @@ class ImportArticleTests(NewsroomTestCase):
             ("empty.txt", b"", "holds no text"),
             ("blank.txt", b" \n\t\n", "holds no text"),
             ("picture.txt", b"\x89PNG\r\n\x1a\n", "not a text file"),
-            ("page.html", b"<p>Hello</p>", "only plain text and Markdown"),
+            ("book.docx", b"PK", "Only these files are read: .txt"),
             ("damaged.txt", RUSSIAN.encode()[:-2] + b"\xff", "cannot be"),
         ):
             with self.subTest(name):
                 self.assertIn(sentence, self.refused(self.file(name, content)))
 
     def test_a_text_without_end_is_refused_before_it_is_read(self):
-        with patch("claims.operations.imports.MOST_BYTES", 20):
+        with patch("claims.importing.documents.MOST_BYTES", 20):
             self.assertIn("at most 20 are taken", self.refused(self.file()))
 
     def test_a_file_or_folder_with_nothing_in_it(self):
         self.assertIn("cannot be read", self.refused(str(self.folder / "none.txt")))
-        self.assertIn("holds no .txt or .md", self.refused(str(self.folder)))
+        self.assertIn("holds no file of these kinds", self.refused(str(self.folder)))
 
     def test_wrong_details_are_refused_by_name(self):
         file = self.file()

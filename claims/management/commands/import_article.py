@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,23 +10,27 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from claims.exceptions import DomainError, TextRefused
+from claims.exceptions import DomainError
+from claims.importing.documents import SUFFIXES
+from claims.importing.files import STDIN, read_file
 from claims.management.acting import account
 from claims.models import Outlet
 from claims.operations import imports
 from claims.workflow import policies
 
-SUFFIXES = (".txt", ".md", ".markdown")
-DETAILS = ("url", "title", "outlet", "language", "published_on")
+DETAILS = ("url", "title", "author", "outlet", "language", "published_on")
 
 
 class Command(BaseCommand):
     help = (
-        "Takes in articles: plain text and Markdown, from files, folders (their .txt "
-        "and .md files) or standard input (-). A text whose digest is known is "
-        "attached to its article, and the claims' positions come alive; any other "
-        "becomes a new article. Prints id and digest; exit code 1 if a file was "
-        "refused, and then nothing of that file is stored."
+        "Takes in articles: plain text, Markdown and saved web pages, from files, "
+        "folders or standard input (-). What is known about an article comes from the "
+        "options, from a file beside it (article.json beside article.txt: title, "
+        "outlet, author, url, language, published_on), or from the page. A text whose "
+        "digest is known is attached to its article, and the claims' positions come "
+        "alive; one whose address is known becomes a new revision, and quotes are "
+        "followed into it; any other becomes a new article. Prints id and digest; "
+        "exit code 1 if a file was refused, and then nothing of that file is stored."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -38,6 +41,7 @@ class Command(BaseCommand):
             default="",
             help="title (one file only); without it the text's first line is taken",
         )
+        parser.add_argument("--author", default="", help="as printed")
         parser.add_argument("--outlet", metavar="SLUG", help="identifier of an outlet")
         parser.add_argument(
             "--language", default="", help="ru, en, az …; recognised by default"
@@ -63,9 +67,7 @@ class Command(BaseCommand):
         reports, refusals = [], []
         for name in _files(options["files"], columns):
             try:
-                raw, wish = _bytes(name)
-                text = imports.read(raw, options["encoding"])
-                imported = imports.take_in(text, by=by, key=wish, **columns)
+                imported = _imported(name, columns, options["encoding"], by=by)
             except DomainError as refusal:
                 refusals.append(f"{name}: {refusal}")
             else:
@@ -92,21 +94,33 @@ def _importer(username: str | None) -> User:
     )
 
 
+def _imported(
+    name: str, columns: dict[str, Any], encoding: str, *, by: User
+) -> imports.Imported:
+    document = read_file(name, encoding=encoding)
+    details = {**document.details, **columns}
+    if isinstance(slug := details.get("outlet"), str):
+        details["outlet"] = _outlet(slug)
+    wish = "" if name == STDIN else Path(name).stem
+    return imports.take_in(document.text, by=by, key=wish, **details)
+
+
 def _columns(options: dict[str, Any]) -> dict[str, Any]:
     """What was said about the article; what was not is left out."""
     given = {name: options[name] for name in DETAILS if options[name]}
     if slug := given.get("outlet"):
-        given["outlet"] = Outlet.objects.filter(slug=slug).first()
-        if given["outlet"] is None:
-            raise CommandError(
-                _("There is no outlet “%(slug)s”. Add it first; known are: %(known)s.")
-                % {
-                    "slug": slug,
-                    "known": ", ".join(Outlet.objects.values_list("slug", flat=True))
-                    or "—",
-                }
-            )
+        given["outlet"] = _outlet(slug)
     return given
+
+
+def _outlet(slug: str) -> Outlet:
+    if outlet := Outlet.objects.filter(slug=slug).first():
+        return outlet
+    known = ", ".join(Outlet.objects.values_list("slug", flat=True))
+    raise CommandError(
+        _("There is no outlet “%(slug)s”. Add it first; known are: %(known)s.")
+        % {"slug": slug, "known": known or "—"}
+    )
 
 
 def _files(names: list[str], columns: dict[str, Any]) -> list[str]:
@@ -121,31 +135,13 @@ def _files(names: list[str], columns: dict[str, Any]) -> list[str]:
         )
         if folder.is_dir() and not inside:
             raise CommandError(
-                _("%(folder)s holds no .txt or .md file.") % {"folder": name}
+                _("%(folder)s holds no file of these kinds: %(suffixes)s.")
+                % {"folder": name, "suffixes": ", ".join(SUFFIXES)}
             )
         files += inside or [name]
     if len(files) > 1 and columns.keys() & {"title", "url"}:
         raise CommandError(_("--title and --url belong to one file; give one file."))
     return files
-
-
-def _bytes(name: str) -> tuple[bytes, str]:
-    """What the file holds, and a wish for the identifier: its name."""
-    if name == "-":
-        return sys.stdin.buffer.read(imports.MOST_BYTES + 1), ""
-    path = Path(name)
-    if path.suffix.lower() not in SUFFIXES:
-        raise TextRefused(
-            _("only plain text and Markdown are read: %(suffixes)s.")
-            % {"suffixes": ", ".join(SUFFIXES)}
-        )
-    try:
-        with path.open("rb") as file:
-            return file.read(imports.MOST_BYTES + 1), path.stem
-    except OSError as error:
-        raise TextRefused(
-            _("the file cannot be read (%(fault)s).") % {"fault": error.strerror}
-        ) from error
 
 
 def _report(name: str, imported: imports.Imported) -> dict[str, Any]:
@@ -160,6 +156,8 @@ def _report(name: str, imported: imports.Imported) -> dict[str, Any]:
         "title": str(revision.article.title),
         "title_from_text": imported.has_title_from_text,
         "appearances": revision.appearances.count(),
+        "moved": imported.followed.moved if imported.followed else 0,
+        "asked": imported.followed.asked if imported.followed else 0,
     }
 
 
@@ -173,12 +171,18 @@ def _line(report: dict[str, Any]) -> str:
     outcome = {
         imports.ATTACHED: _("text attached, %(appearances)d passages highlighted"),
         imports.KNOWN: _("this very text is here already; nothing changed"),
+        imports.REVISED: _("new revision %(revision)d of “%(title)s”"),
         imports.CREATED: _("new article “%(title)s”"),
     }[report["outcome"]]
     lines = [
         f"{report['file']}: {outcome % report}",
         f"  id {report['id']}  sha256 {report['sha256']}",
     ]
+    if report["outcome"] == imports.REVISED:
+        lines.append(
+            _("  Quotes found again: %(moved)d; to be found by a person: %(asked)d.")
+            % report
+        )
     if report["title_from_text"]:
         lines.append(_("  The title is the text's first line; --title gives another."))
     return "\n".join(lines)
