@@ -5,6 +5,7 @@ The table in README.md lists every variable read here, and a test compares.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +22,8 @@ SITE_URL = env.str("SITE_URL", default="")
 DATABASE = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'claims.sqlite3'}"
 )
+MAIL = env.dj_email_url("EMAIL_URL", default="console://")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 try:
     env.seal()
 except EnvError as error:
@@ -111,6 +114,24 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+
+# Mail. Nobody who saves a page waits longer for a mail server than this.
+EMAIL_TIMEOUT = 10
+if "EMAIL_BACKEND" not in MAIL:
+    raise ImproperlyConfigured(
+        "EMAIL_URL has an unknown scheme. Use console:// to print letters, or "
+        "submission://user:password@mail.example.org:587"
+    )
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST = MAIL["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = MAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = MAIL["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = MAIL["EMAIL_USE_SSL"]
+DEFAULT_FROM_EMAIL = DEFAULT_FROM_EMAIL or f"newsroom@{urlsplit(SITE_URL).hostname}"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", _("Russian")), ("en", _("English"))]
