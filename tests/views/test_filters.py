@@ -7,7 +7,7 @@ from claims.filters import ClaimFilter
 from claims.models import Claim, Claimant, Outlet, Topic
 from claims.operations import catalogue, claims
 from tests.base import NewsroomTestCase
-from tests.views.base import under_correction
+from tests.views.base import PublicSiteTestCase
 
 
 class FilterTests(NewsroomTestCase):
@@ -88,7 +88,7 @@ class FilterTests(NewsroomTestCase):
         self.assertNotIn("Secret", str(asked.form))
 
 
-class DuringACorrectionTests(NewsroomTestCase):
+class DuringACorrectionTests(PublicSiteTestCase):
     """Olga edits a public claim under correction; readers ask as if she had not."""
 
     @classmethod
@@ -107,7 +107,7 @@ class DuringACorrectionTests(NewsroomTestCase):
             )
         )
         cls.newsroom.published(cls.newsroom.approved(cls.newsroom.submitted(cls.claim)))
-        under_correction(cls.claim)
+        cls.open_correction(cls, cls.claim)
         claims.edit(
             cls.claim,
             by=cls.olga,

@@ -1,0 +1,208 @@
+"""Nothing unpublished is found through any page, feed, file, search or error text."""
+
+from decimal import Decimal
+
+from claims.choices import ClaimKind, ClaimState
+from claims.models import Claim, Claimant, Outlet, Topic, Unit
+from claims.operations import (
+    catalogue,
+    claims,
+    corrections,
+    evidence,
+    merging,
+    quantities,
+    relations,
+)
+from tests.views.base import PublicSiteTestCase, body, every_address
+
+SECRET = "zebra"  # nothing that is shown contains it
+
+
+def told_by(answer, address: str) -> str:
+    """What an answer says beyond the address asked for, in either language."""
+    return body(answer).lower().replace(address[len("/ru") :], "")
+
+
+class UnpublishedTests(PublicSiteTestCase):
+    """One claim in every state nobody may read, hung on things that are only its own;
+    and one published claim beside it in the same article, joined to it."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.newsroom.unit()
+        cls.public = cls.newsroom.published()
+        cls.hidden = [
+            cls.secret("candidate"),
+            cls.secret("researching"),
+            cls.secret("submitted"),
+            cls.secret("approved"),
+            claims.reject(cls.secret("candidate"), by=cls.olga, reason=SECRET),
+            cls.merged(),
+        ]
+        for claim in cls.hidden:
+            relations.add(
+                by=cls.olga,
+                from_claim=cls.public,
+                to_claim=claim,
+                kind="contradicts",
+                note={"en": SECRET},
+            )
+
+    @classmethod
+    def secret(cls, built: str) -> Claim:
+        number = next(cls.newsroom.numbers)
+        by, words = cls.olga, {"en": f"{SECRET} {number}", "ru": f"{SECRET} {number}"}
+        outlet = catalogue.add(Outlet, by=by, slug=f"{SECRET}-o{number}", name=words)
+        claim = cls.newsroom.candidate(
+            revision=cls.newsroom.revision(
+                key=f"{SECRET}-a{number}", title=words, outlet=outlet, language="az"
+            ),
+            public_id=f"{SECRET}-{number}",
+            statement=words,
+            leads=words,
+            selection_reason=words,
+            claimant=catalogue.add(
+                Claimant, by=by, slug=f"{SECRET}-c{number}", name=words
+            ),
+            topic=catalogue.add(Topic, by=by, slug=f"{SECRET}-t{number}", name=words),
+        )
+        if built == "candidate":
+            return claim
+        claims.start_research(claim, by=by)
+        source = cls.newsroom.source(
+            title=f"{SECRET} report", slug=f"{SECRET}-{number}"
+        )
+        evidence.add(
+            by=by, claim=claim, source=source, stance="supports", finding=words
+        )
+        if built == "researching":
+            return claim
+        cls.newsroom.submit(claim, summary=words, explanation=words)
+        return cls.newsroom.approved(claim) if built == "approved" else claim
+
+    @classmethod
+    def merged(cls) -> Claim:
+        claim = cls.secret("candidate")
+        merging.merge(claim, into=cls.secret("candidate"), by=cls.olga, reason=SECRET)
+        return claim
+
+    def test_every_hidden_state_is_here(self):
+        states = {claim.state for claim in self.hidden}
+        seen = {"published", "under_correction", "withdrawn"}
+        self.assertEqual(states | seen, set(ClaimState.values))
+
+    def test_no_address_gives_any_of_it_away(self):
+        for address in every_address():
+            with self.subTest(address=address):
+                answer = self.client.get(address)
+                if SECRET in address:
+                    self.assertEqual(answer.status_code, 404)
+                self.assertNotIn(SECRET, told_by(answer, address))
+
+    def test_search_and_filters_do_not_find_it(self):
+        for query in (
+            {"q": SECRET},
+            {"language": "az"},
+            {"claimant": self.hidden[0].claimant.slug},
+            {"topic": self.hidden[0].topic.slug},
+            {"article": self.hidden[0].appearances.get().revision.article.key},
+        ):
+            with self.subTest(query=query):
+                page = self.page("claim-list", **query)
+                self.assertIn("0 claims", page)
+                self.assertNotIn(f"{SECRET} ", page.lower())
+
+    def test_a_hidden_claim_cannot_be_used_to_page_from(self):
+        whole = self.page("claim-list")
+        paged = self.page("claim-list", after=self.hidden[0].public_id)
+        self.assertEqual("Newest" in whole, "Newest" in paged)
+
+    def test_counts_count_what_is_public(self):
+        self.assertIn("<b>1</b> claim checked", self.page("home"))
+        self.assertIn("1 claim is published", self.page("statistics"))
+
+
+class DuringACorrectionTests(PublicSiteTestCase):
+    """Pavel opens a correction, Olga edits everything; readers see what was
+    reviewed."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        by = cls.olga
+        cls.claim = cls.newsroom.with_number(
+            cls.newsroom.researched(
+                kind=ClaimKind.QUANTITY,
+                claimant=catalogue.add(
+                    Claimant, by=by, slug="spokesman", name={"en": "The spokesman"}
+                ),
+            )
+        )
+        cls.newsroom.published(cls.newsroom.approved(cls.newsroom.submitted(cls.claim)))
+        cls.source = cls.claim.evidence.get().source
+        cls.open_correction(cls, cls.claim)
+        words = {"en": SECRET, "ru": SECRET}
+        claims.edit(
+            cls.claim,
+            by=by,
+            statement=words,
+            kind=ClaimKind.CAUSE,
+            claimant=catalogue.add(Claimant, by=by, slug=f"{SECRET}-c", name=words),
+        )
+        row, number = cls.claim.evidence.get(), cls.claim.quantities.get()
+        evidence.edit(row, by=by, claim=cls.claim, stance="refutes", finding=words)
+        quantities.edit(
+            number,
+            by=by,
+            claim=cls.claim,
+            value=Decimal("999"),
+            unit=catalogue.add(Unit, by=by, slug=SECRET, label=words),
+        )
+        other = cls.newsroom.source(title=f"{SECRET} report", slug=f"{SECRET}-s")
+        evidence.add(by=by, claim=cls.claim, source=other, stance="supports")
+
+    def test_no_address_shows_what_nobody_reviewed(self):
+        for address in every_address():
+            with self.subTest(address=address):
+                answer = self.client.get(address)
+                self.assertNotIn(SECRET, told_by(answer, address))
+
+    def test_the_page_shows_what_was_reviewed_and_says_what_goes_on(self):
+        page = self.page("claim-detail", self.claim.public_id)
+        for shown in ("The mission grew by 200.", "The spokesman", "more than 200"):
+            self.assertIn(shown, page)
+        self.assertIn("Evidence for", page)
+        self.assertIn("The number was wrong.", page)
+        self.assertIn("not finished", page)
+        self.assertNotIn("999", page)
+
+    def test_the_source_still_lists_the_claim_with_its_reviewed_stance(self):
+        page = self.page("source-detail", self.source.slug)
+        self.assertIn("The mission grew by 200.", page)
+        self.assertIn("supports", page)
+        self.assertNotIn("refutes", page)
+
+    def test_a_source_renamed_meanwhile_keeps_its_reviewed_title_on_the_page(self):
+        catalogue.edit(self.fresh(self.source), by=self.olga, title="Renamed")
+        page = self.page("claim-detail", self.claim.public_id)
+        self.assertIn(self.source.title, page)
+        self.assertNotIn("Renamed", page)
+
+    def test_the_old_claimants_page_lists_it_and_the_new_ones_does_not_exist(self):
+        self.assertIn("grew by 200", self.page("claimant-detail", "spokesman"))
+        answer = self.answer("claimant-detail", f"{SECRET}-c")
+        self.assertEqual(answer.status_code, 404)
+
+
+class NamesOfPeopleTests(PublicSiteTestCase):
+    def test_nobody_in_the_newsroom_is_named(self):
+        claim = self.newsroom.published()
+        claims.assign(claim, by=self.olga, to=self.oleg)
+        self.open_correction(claim)
+        corrections.keep(claim, by=self.polina, reason="Kept as it was.")
+        for address in every_address():
+            told = body(self.client.get(address)).lower()
+            for name in ("olga", "oleg", "rustam", "pavel", "polina", "kept as it"):
+                with self.subTest(address=address, name=name):
+                    self.assertNotIn(name, told)
