@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 from claims.migrations._guards import GUARDS
+from claims.search import index
 
 
 @register(Tags.compatibility)
@@ -67,6 +68,28 @@ def guards_are_on(databases: Any = None, **_options: Any) -> list[CheckMessage]:
                     id="claims.E002",
                 )
             )
+    return found
+
+
+@register(Tags.database)
+def search_index_is_whole(databases: Any = None, **_options: Any) -> list[CheckMessage]:
+    """claims.W002: what search knows is what the claims say."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        connection = connections[alias]
+        with connection.cursor() as cursor:
+            tables = connection.introspection.table_names(cursor)
+        if "claims_indexrun" not in tables:
+            continue
+        found += [
+            Warning(
+                f"The search index of the database {alias!r} is not whole: "
+                f"{complaint}.",
+                hint="Run manage.py rebuild_search_index; the site keeps working.",
+                id="claims.W002",
+            )
+            for complaint in index.complaints(alias=alias)
+        ]
     return found
 
 

@@ -4,6 +4,7 @@ What can be typed is described in `queries`. Each engine is one module with the 
 promises; `search.sqlite`, `search.postgres`.
 """
 
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 from django.db import connection
@@ -26,6 +27,14 @@ class Engine(Protocol):
     ) -> QuerySet[Claim]:
         """`claims` narrowed by the query. `drafts`: also by the words of open
         corrections, which readers must not find a claim by."""
+        ...
+
+    def count_documents(self, stems: Sequence[str]) -> dict[str, int]:
+        """In how many documents each of a few rare stems stands."""
+        ...
+
+    def copy_frequencies(self) -> None:
+        """Fills the empty table of frequencies from the index."""
         ...
 
     def mend(self) -> None:

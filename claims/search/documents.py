@@ -28,8 +28,11 @@ def with_words(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     places = Appearance.objects.select_related("revision__article").defer(
         "exact", "prefix", "suffix", "revision__text"
     )
-    return claims.select_related(
-        "claimant", "topic", "published_verdict"
+    together = claims.select_related("claimant", "topic", "published_verdict")
+    return together.defer(  # long, and looked into only during a correction
+        "published_verdict__basis",
+        "published_verdict__summary",
+        "published_verdict__explanation",
     ).prefetch_related(Prefetch("appearances", queryset=places))
 
 

@@ -4,6 +4,8 @@ Stems are letters and digits only, so in quotation marks none is an operator.
 https://www.postgresql.org/docs/current/datatype-textsearch.html
 """
 
+from collections.abc import Sequence
+
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -19,6 +21,18 @@ IN_DRAFTS = (
     "SELECT claim_id FROM claims_searchdocument "
     "WHERE draft_stems <> '' AND draft_lexemes @@ CAST(%s AS tsquery)"
 )
+
+COUNTED_UP_TO = 1_000
+DOCUMENTS_WITH = """
+    SELECT wanted.stem, found.documents
+    FROM unnest(CAST(%s AS text[])) AS wanted(stem),
+    LATERAL (SELECT count(*) FROM (
+        SELECT 1 FROM claims_searchdocument
+        WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery) LIMIT %s
+    ) AS few) AS found(documents)"""
+ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
+    SELECT word, ndoc FROM ts_stat('SELECT lexemes FROM claims_searchdocument')
+    WHERE word NOT IN ('_', '__') AND length(word) <= 64"""
 
 
 def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:
@@ -47,6 +61,18 @@ def _together(conditions: tuple[Condition, ...], operator: str) -> str:
 def _written(phrase: Phrase) -> str:
     quoted = [f"'{stem}'" for stem in phrase.stems]
     return f"({' <-> '.join(quoted)}{':*' if phrase.is_open else ''})"
+
+
+def count_documents(stems: Sequence[str]) -> dict[str, int]:
+    """Documents with each of these stems, as far as they are counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(DOCUMENTS_WITH, [list(stems), COUNTED_UP_TO])
+        return dict(cursor.fetchall())
+
+
+def copy_frequencies() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(ALL_FREQUENCIES)
 
 
 def mend() -> None:

@@ -3,6 +3,9 @@
 Stems are letters and digits only, so in quotation marks none is an operator.
 """
 
+import json
+from collections.abc import Sequence
+
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -15,7 +18,7 @@ IN_INDEX = "SELECT rowid FROM claims_search_index WHERE claims_search_index MATC
 DOCUMENTS_WITH = """
     SELECT term, doc FROM json_each(%s) AS wanted
     CROSS JOIN claims_search_vocabulary ON term = wanted.value"""
-VOCABULARY = """INSERT INTO claims_stemfrequency(stem, documents)
+ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
     SELECT term, doc FROM claims_search_vocabulary
     WHERE term NOT IN ('_', '__') AND length(term) <= 64"""
 
@@ -44,6 +47,18 @@ def _together(conditions: tuple[Condition, ...], operator: str) -> str:
 
 def _written(phrase: Phrase) -> str:
     return f'"{" ".join(phrase.stems)}"{" *" if phrase.is_open else ""}'
+
+
+def count_documents(stems: Sequence[str]) -> dict[str, int]:
+    """Documents with each of these stems; for rare ones, each is read whole."""
+    with connection.cursor() as cursor:
+        cursor.execute(DOCUMENTS_WITH, [json.dumps(stems)])
+        return dict(cursor.fetchall())
+
+
+def copy_frequencies() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(ALL_FREQUENCIES)
 
 
 def mend() -> None:
