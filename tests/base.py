@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import ClassVar
 
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
 
@@ -81,6 +82,13 @@ class CommittingTestCase(Cast, TransactionTestCase):
     """
 
     serialized_rollback = True
+    reference_content: ClassVar[str]
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        # Taken now: while Playwright runs its event loop, `connection` is another.
+        cls.reference_content = connection._test_serialized_contents
 
     def setUp(self) -> None:
         super().setUp()
@@ -94,8 +102,6 @@ class CommittingTestCase(Cast, TransactionTestCase):
 
     def _fixture_teardown(self) -> None:
         guards.remove_from(connection)
-        super()._fixture_teardown()
-        connection.creation.deserialize_db_from_string(
-            connection._test_serialized_contents
-        )
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(self.reference_content)
         guards.install_on(connection)

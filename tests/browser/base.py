@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.base import CommittingTestCase
@@ -52,6 +53,7 @@ class BrowserTestCase(CommittingTestCase, StaticLiveServerTestCase):
     @classmethod
     def tearDownClass(cls) -> None:
         cls.browser.close()
+        connections.close_all()
         cls.playwright.stop()
         super().tearDownClass()
 
