@@ -21,7 +21,9 @@ def batches(table: Table, choice: Choice) -> Iterator[list[bytes]]:
     with (
         transaction.atomic(),
         connection.cursor() as cursor,
-        cursor.copy(statement, choice.params) as copy,
+        # psycopg's own cursor: the wrapper Django puts around it when it logs
+        # queries (DEBUG) knows no parameters of COPY.
+        cursor.cursor.copy(statement, choice.params) as copy,
     ):
         messages = iter(copy)
         while lines := [bytes(row[:-1]) for row in islice(messages, BATCH)]:

@@ -4,6 +4,7 @@ Newest first; a page begins after the claim named in `?after=`, so the database 
 instead of counting off (keyset). Counts stop at a cap.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
+from claims.models.fields import SLUG_PATTERN
 
 from .public_claim import PublicClaim, shown
 
@@ -40,7 +42,9 @@ class CappedCount:
 
 def page_of(claims: ClaimQuerySet, *, after: str = "") -> Page:
     """One page of `claims`; an `after` that is no public claim means the first."""
-    start = Claim.objects.with_public_page().filter(public_id=after[:80]).first()
+    start = None
+    if re.match(SLUG_PATTERN, after):  # PostgreSQL refuses NUL, and slugs have none
+        start = Claim.objects.with_public_page().filter(public_id=after).first()
     if start is not None:
         same_moment = Q(published_at=start.published_at, pk__lt=start.pk)
         claims = claims.filter(Q(published_at__lt=start.published_at) | same_moment)
