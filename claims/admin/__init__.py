@@ -1,5 +1,5 @@
 """The editors' admin. Importing a module registers its pages."""
 
-from . import articles, audit, catalogue, claims, standards
+from . import accounts, articles, audit, catalogue, claims, standards
 
-__all__ = ["articles", "audit", "catalogue", "claims", "standards"]
+__all__ = ["accounts", "articles", "audit", "catalogue", "claims", "standards"]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.workflow import policies
 
+from .accounts_site import AccountsSite
 from .worklists import worklists
 
 ORDER = (
@@ -38,10 +38,11 @@ class NewsroomAutocomplete(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
 
-class NewsroomSite(AdminSite):
+class NewsroomSite(AccountsSite):
     site_header = _("Claim tracker")
     site_title = _("Claim tracker")
     index_title = _("Newsroom")
+    enable_nav_sidebar = False  # wide lists need the room; the lists are in the header
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return NewsroomAutocomplete.as_view(admin_site=self)(request)
