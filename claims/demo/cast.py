@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
-from claims.operations import accounts
+from claims.choices import Delivery
+from claims.operations import accounts, notices
 
 ROLES = {
     "olga": "researcher",
@@ -45,13 +47,17 @@ class Cast:
         return self.people[names[crc32(key.encode()) >> bit & 1]]
 
 
+@transaction.atomic
 def assemble() -> Cast:
     """The accounts, made if they are not there. One that is there stays as it is."""
     there = {user.username: user for user in User.objects.filter(username__in=ROLES)}
     return Cast(
-        {
-            name: there.get(name)
-            or accounts.create_demo_account(name, password=password_of(name), role=role)
-            for name, role in ROLES.items()
-        }
+        {name: there.get(name) or _newcomer(name, role) for name, role in ROLES.items()}
     )
+
+
+def _newcomer(name: str, role: str) -> User:
+    """Gets notices on the site only: nobody reads mail at these addresses."""
+    user = accounts.create_demo_account(name, password=password_of(name), role=role)
+    notices.choose(by=user, delivery=Delivery.NONE)
+    return user
