@@ -5,6 +5,7 @@ from typing import TypedDict
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ClaimState(TextChoices):
@@ -43,7 +44,7 @@ class ClaimKind(TextChoices):
 
     QUANTITY = "quantity", _("quantity")
     EVENT = "event", _("event")
-    STATEMENT = "statement", _("statement")
+    STATEMENT = "statement", pgettext_lazy("kind of claim", "statement")
     PROVISION = "provision", _("provision")
     RANKING = "ranking", _("ranking")
     MEMBERSHIP = "membership", _("membership")
@@ -70,8 +71,8 @@ class ClaimantKind(TextChoices):
 
     PERSON = "person", _("person")
     ORGANISATION = "organisation", _("organisation")
-    STATE = "state", _("state")
-    PUBLICATION = "publication", _("publication")
+    STATE = "state", pgettext_lazy("kind of claimant", "state")
+    PUBLICATION = "publication", pgettext_lazy("kind of claimant", "publication")
 
 
 class Comparator(TextChoices):
@@ -101,7 +102,7 @@ class SourceKind(TextChoices):
     OFFICIAL = "official", _("official document")
     NEWS = "news", _("news report")
     ACADEMIC = "academic", _("academic work")
-    REPORT = "report", _("report")
+    REPORT = "report", pgettext_lazy("kind of source", "report")
     DATASET = "dataset", _("dataset")
     LAW = "law", _("law or treaty")
     OTHER = "other", _("other")
