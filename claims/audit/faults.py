@@ -24,8 +24,12 @@ SENTENCES: dict[str, Promise] = {
     "gone": _(
         "%(object)s is gone, but its last event, %(sequence)d, did not remove it."
     ),
-    "came_back": _("%(object)s stands there again, though event %(sequence)d removed it."),
-    "stranger": _("%(object)s came in behind the application's back: no event knows it."),
+    "came_back": _(
+        "%(object)s stands there again, though event %(sequence)d removed it."
+    ),
+    "stranger": _(
+        "%(object)s came in behind the application's back: no event knows it."
+    ),
     "four_eyes": _(
         "Claim %(object)s is published without enough approvals by people who did "
         "not write the verdict."

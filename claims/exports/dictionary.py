@@ -10,7 +10,7 @@ FILE = Path(__file__).with_name("DATA_DICTIONARY.md")
 
 KINDS = {
     Kind.TEXT: (
-        "текст; пустая ячейка без кавычек — нет значения, `\"\"` — пустой текст",
+        'текст; пустая ячейка без кавычек — нет значения, `""` — пустой текст',
         'text; an empty cell without quotes: no value, `""`: an empty text',
     ),
     Kind.INTEGER: ("целое число", "integer"),
@@ -31,8 +31,8 @@ _INTRODUCTION = """\
 
 <!-- Generated: manage.py draw_data_dictionary. Do not edit; a test compares. -->
 
-**ru.** Формат RFC 4180: запятая, CR LF, текст всегда в кавычках; UTF-8; первая строка —
-имена столбцов, которые не меняются. Строки идут в порядке создания. Один язык — один
+**ru.** Формат RFC 4180: запятая, CR LF, текст всегда в кавычках; UTF-8; первая строка
+— имена столбцов, которые не меняются. Строки идут в порядке создания. Один язык — один
 столбец (`_ru`, `_en`).
 **en.** RFC 4180: comma, CR LF, text always quoted; UTF-8; the first record holds the
 column names, which are stable. Rows come in the order of creation. One language, one
@@ -45,8 +45,8 @@ column (`_ru`, `_en`).
 уберите один апостроф в начале каждой текстовой ячейки, где он есть
 (`claims.exports.inert.read_rows` так и делает). Столбцы чисел, дат и `true`/`false` не
 меняются: −5 остаётся числом `-5`.
-**en.** A text that begins with one of {starters} gets one apostrophe in front, so that a
-spreadsheet does not take it for a formula. To restore it, take one apostrophe off the
+**en.** A text that begins with one of {starters} gets one apostrophe in front, so that
+a spreadsheet does not take it for a formula. To restore it, take one apostrophe off the
 front of every text cell that has one (`claims.exports.inert.read_rows` does that).
 Columns of numbers, dates and `true`/`false` stay as they are: -5 is the number `-5`.
 
@@ -57,12 +57,13 @@ Columns of numbers, dates and `true`/`false` stay as they are: -5 is the number 
 всегда) последняя запись — `#end,rows=…,sha256=…` и пустые ячейки; SHA-256 — всех байтов
 до неё. `export_claims -o FILE` пишет рядом `FILE.manifest.json`; без `-o` число строк и
 SHA-256 идут в stderr. То же записано в журнале событием `export.finished`.
-**en.** A complete file ends with CR LF; one that was cut off does not, because the CR LF
-of each portion is sent with the next. On request (`--trailer`, `?trailer=1`; always from
-the button in the admin) the last record is `#end,rows=…,sha256=…` and empty cells; the
-SHA-256 is of all bytes before it. `export_claims -o FILE` writes `FILE.manifest.json`
-beside it; without `-o` row count and SHA-256 go to standard error. The same is on record
-in the log as the event `export.finished`.
+**en.** A complete file ends with CR LF; one that was cut off does not, because the CR
+LF of each portion is sent with the next. On request (`--trailer`, `?trailer=1`; always
+from the button in the admin) the last record is `#end,rows=…,sha256=…` and empty cells;
+the SHA-256 is of all bytes before it. `export_claims -o FILE` writes beside it
+`FILE.manifest.json`; without `-o` row count and SHA-256 go to standard error. The same
+is on record in the log as the event `export.finished`.
+
 **ru.** Публичный `/claims.csv` в журнал не пишется: иначе любой мог бы растить его без
 конца. **en.** The public `/claims.csv` is not logged: else anybody could grow the log.
 
@@ -74,9 +75,7 @@ in the log as the event `export.finished`.
 
 def dictionary() -> str:
     """The whole file, in both languages."""
-    kinds = "\n".join(
-        f"* `{kind}`: {ru} · {en}" for kind, (ru, en) in KINDS.items()
-    )
+    kinds = "\n".join(f"* `{kind}`: {ru} · {en}" for kind, (ru, en) in KINDS.items())
     introduction = _INTRODUCTION.format(kinds=kinds, starters=_starters())
     tables = [PUBLIC_CLAIMS, *TABLES.values()]
     return "\n".join([introduction, *(_section(table) for table in tables)])

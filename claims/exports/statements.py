@@ -50,11 +50,10 @@ def postgres_copy(table: Table, choice: Choice) -> str:
     dialect = Postgres()
     cells = [f'{_cell(column, dialect)} AS "{column.name}"'
              for column in table.columns]  # fmt: skip
-    texts = [f'"{c.name}"' for c in table.columns if c.kind is Kind.TEXT]
-    return (
-        f"COPY (SELECT {', '.join(cells)} FROM ({_raw(table, choice, dialect)}) AS raw) "
-        f"TO STDOUT WITH (FORMAT csv, ENCODING 'UTF8', FORCE_QUOTE ({', '.join(texts)}))"
-    )
+    texts = ", ".join(f'"{c.name}"' for c in table.columns if c.kind is Kind.TEXT)
+    quoted = f", FORCE_QUOTE ({texts})" if texts else ""
+    rows = f"SELECT {', '.join(cells)} FROM ({_raw(table, choice, dialect)}) AS raw"
+    return f"COPY ({rows}) TO STDOUT WITH (FORMAT csv, ENCODING 'UTF8'{quoted})"
 
 
 def sqlite_lines(table: Table, choice: Choice) -> str:

@@ -12,11 +12,13 @@ from typing import Protocol
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims.audit import log
 from claims.canonical import Json
 from claims.choices import ClaimState
-from claims.models import AuditEvent, AuditHead, Claim
+from claims.exceptions import NotAllowed
+from claims.models import AuditEvent, AuditHead, Claim, Review
 from claims.workflow import policies
 
 Facts = Mapping[str, Json]
@@ -66,11 +68,27 @@ def begin(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
     return _record("export.started", by=by, via=via, facts=facts)
 
 
-@transaction.atomic
-def made(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
-    """Somebody is about to be given a finished file; `facts` has its digest."""
+def check_can_bundle(by: User | None) -> None:
+    """A bundle proves everything, so nothing can be left out of it: neither the
+    votes of rounds still open."""
     if by is not None:
         policies.check_can_export(by)
+    open_votes = Review.objects.filter(
+        verdict__in=Claim.objects.in_state(ClaimState.IN_REVIEW).values("verdict")
+    )
+    if not sees_open_rounds(by) and open_votes.exists():
+        raise NotAllowed(
+            _(
+                "The bundle would show you votes of rounds that are still open. Ask "
+                "an auditor who does not review, or wait until they are over."
+            )
+        )
+
+
+@transaction.atomic
+def made(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
+    """Somebody is about to be given a finished bundle; `facts` has its digest."""
+    check_can_bundle(by)
     return _record("export.made", by=by, via=via, facts=facts)
 
 

@@ -150,8 +150,11 @@ class VerifyTests(NewsroomTestCase):
     def test_a_publication_without_a_second_pair_of_eyes_is_found(self):
         claim = self.newsroom.submitted()
         with guards_off():
-            tamper("UPDATE claims_claim SET state = 'published', published_verdict_id = "
-                   "verdict_id, published_at = updated_at WHERE id = %s", claim.pk)  # fmt: skip
+            tamper(
+                "UPDATE claims_claim SET published_verdict_id = verdict_id, "
+                "published_at = updated_at, state = 'published' WHERE id = %s",
+                claim.pk,
+            )
         self.assertFound(f"claim:{claim.pk}")
 
     def test_what_nobody_tracks_is_left_alone(self):

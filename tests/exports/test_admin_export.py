@@ -27,8 +27,9 @@ class AdminExportTests(NewsroomTestCase):
         self.newsroom.candidate()
         self.client.force_login(self.anna)
         answer = self.client.post(f"{LIST}export/")
-        next(iter(answer.streaming_content))
-        answer.close()
+        stream = answer.streaming_content
+        next(stream)
+        stream.close()
         event = AuditEvent.objects.last()
         self.assertEqual(event.code, "export.interrupted")
         self.assertIn('"complete":false', event.body)

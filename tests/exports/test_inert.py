@@ -60,7 +60,7 @@ class SameRuleInTheDatabaseTests(TestCase):
     def test_a_number_stays_a_number_even_when_it_is_negative(self):
         cases = {"-5": "-5", "200.500000": "200.5", "0.000001": "0.000001"}
         for stored, shown in cases.items():
-            self.assertEqual(written("-5", stored), f"v,n\r\n\"'-5\",{shown}\r\n")
+            self.assertEqual(written("-5", stored), f'v,n\r\n"\'-5",{shown}\r\n')
 
     def test_percent_signs_quotes_and_line_ends_arrive(self):
         value = 'a "b" 100 %, %s;\r\n=c'

@@ -53,7 +53,7 @@ VERDICTS = Table(
         moment("submitted_at", "v.submitted_at", ru="Когда подан на проверку",
                en="When it was submitted"),
         text("digest", "v.digest", ru="SHA-256 основания", en="SHA-256 of the basis"),
-        text("basis", "v.basis", ru="Основание: всё, на чём стоит вердикт, канонический JSON",
+        text("basis", "v.basis", ru="Всё, на чём стоит вердикт, канонический JSON",
              en="Basis: all that the verdict rests on, canonical JSON"),
     ),
 )  # fmt: skip
@@ -78,7 +78,7 @@ REVIEWS = Table(
         text("decision", "q.decision", ru="Решение: approve, return",
              en="Decision: approve, return"),
         text("comment", "q.comment", ru="Замечание", en="Comment"),
-        moment("decided_at", "q.decided_at", ru="Когда решено", en="When it was decided"),
+        moment("decided_at", "q.decided_at", ru="Когда решено", en="When decided"),
     ),
 )  # fmt: skip
 
@@ -125,7 +125,7 @@ EVENTS = Table(
     claim="h.claim_id",
     primary_key=("sequence",),
     columns=(
-        integer("sequence", "h.sequence", ru="Порядковый номер, от единицы без пропусков",
+        integer("sequence", "h.sequence", ru="Номер, от единицы, без пропусков",
                 en="Number, from one, without gaps"),
         moment("at", "h.at", ru="Когда", en="When"),
         text("actor", "u.username", ru="Кто", en="Who"),

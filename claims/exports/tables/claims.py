@@ -6,6 +6,7 @@ from claims.choices import ClaimState
 from claims.exports.columns import (
     Column,
     Dialect,
+    Expression,
     Table,
     date,
     in_both,
@@ -22,7 +23,7 @@ from claims.exports.dialects import literal
 _LOCKED = f"c.state = '{ClaimState.PUBLISHED.value}'"
 
 
-def _reviewed(column: str, *path: str | int) -> "str | object":
+def _reviewed(column: str, *path: str | int) -> Expression:
     """The column while locked, else what the basis has at `path`."""
     return lambda dialect: (
         f"CASE WHEN {_LOCKED} THEN {column} "
@@ -67,7 +68,8 @@ def _url(_dialect: Dialect) -> str:
 
 
 _RATING: tuple[Column, ...] = (
-    text("rating", "r.slug", ru="Оценка: слово шкалы", en="Rating: a word of the scale"),
+    text("rating", "r.slug", ru="Оценка: слово шкалы",
+         en="Rating: a word of the scale"),
     *in_both("rating_label", "r.label", ru="Оценка для читателя",
              en="Rating as readers see it"),
     integer("rating_value", "r.value",
@@ -174,7 +176,8 @@ CLAIMS = Table(
         *in_both("statement", "c.statement", ru="Утверждение", en="Statement"),
         text("kind", "c.kind", ru="Вид утверждения", en="Kind of claim"),
         *_CLAIMANT,
-        date("about_date", "c.about_date", ru="О каком времени речь (первый день срока)",
+        date("about_date", "c.about_date",
+             ru="О каком времени речь (первый день срока)",
              en="What time it is about (first day of the period)"),
         text("about_precision", "c.about_precision",
              ru="Точность даты: day, month, season, year",
@@ -198,7 +201,8 @@ CLAIMS = Table(
                 ru="Сколько свидетельств", en="How many pieces of evidence"),
         text("merged_into", "o.public_id", ru="С каким утверждением объединено",
              en="The claim it was merged into"),
-        integer("version", "c.version", ru="Счётчик изменений", en="Counter of changes"),
+        integer("version", "c.version", ru="Счётчик изменений",
+                en="Counter of changes"),
         moment("created_at", "c.created_at", ru="Создано", en="Created"),
         moment("updated_at", "c.updated_at", ru="Изменено", en="Changed"),
         moment("published_at", "c.published_at", ru="Впервые опубликовано",

@@ -30,7 +30,7 @@ APPEARANCES = Table(
         text("article_key", "a.key", ru="Статья: ключ", en="Article: key"),
         integer("revision_number", "w.number", ru="Номер редакции текста",
                 en="Number of the revision"),
-        text("revision_sha256", "w.sha256", ru="SHA-256 нормализованного текста редакции",
+        text("revision_sha256", "w.sha256", ru="SHA-256 нормализованного текста",
              en="SHA-256 of the revision's normalised text"),
         integer("start", "p.start", ru="Начало в кодовых точках Юникода, от нуля",
                 en="Start in Unicode code points, from zero"),
@@ -101,7 +101,8 @@ SOURCES = Table(
                en="Whether it is the primary source"),
         *in_both("interest", "d.interest", ru="Чей интерес", en="Whose interest"),
         *in_both("note", "d.note", ru="Примечание", en="Note"),
-        integer("version", "d.version", ru="Счётчик изменений", en="Counter of changes"),
+        integer("version", "d.version", ru="Счётчик изменений",
+                en="Counter of changes"),
         moment("created_at", "d.created_at", ru="Создано", en="Created"),
     ),
 )  # fmt: skip

@@ -29,7 +29,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--table", choices=list(TABLES), default="claims")
         parser.add_argument("-o", "--output", type=Path, metavar="FILE")
-        parser.add_argument("--bom", action="store_true", help="a byte order mark first")
+        parser.add_argument(
+            "--bom", action="store_true", help="a byte order mark first"
+        )
         parser.add_argument(
             "--trailer",
             action="store_true",
@@ -88,4 +90,3 @@ class Command(BaseCommand):
             _("%(rows)d rows, SHA-256 %(digest)s")
             % {"rows": facts["rows"], "digest": facts["sha256"]}
         )
-

@@ -1,0 +1,1 @@
+"""The audit bundle: everything an auditor needs to check us without us."""
