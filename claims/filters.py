@@ -85,7 +85,7 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
     claims and is empty when a value is not valid; `.form.errors` says which."""
 
     q = django_filters.CharFilter(
-        label=_("Words"),
+        label=_("Search"),
         method="by_words",
         widget=forms.TextInput(attrs={"type": "search"}),
     )
