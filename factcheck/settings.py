@@ -22,6 +22,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="")
 REQUIRE_2FA = env.bool("REQUIRE_2FA", default=not DEBUG)
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+LOG_FORMAT = env.str("LOG_FORMAT", default="lines" if DEBUG else "json")
 DATABASE = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'claims.sqlite3'}"
 )
@@ -50,6 +51,17 @@ SITE_URL = SITE_URL.rstrip("/") or (
     "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}"
 )
 
+SITE = urlsplit(SITE_URL)
+IS_ENCRYPTED = SITE.scheme == "https"
+if not (IS_ENCRYPTED or DEBUG or SITE.hostname in ("localhost", "127.0.0.1", "::1")):
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL}: without https:// passwords would travel readable. "
+        "Only an address of this machine itself may do without: "
+        "SITE_URL=https://facts.example.org"
+    )
+if LOG_FORMAT not in ("lines", "json"):
+    raise ImproperlyConfigured("LOG_FORMAT is neither lines nor json.")
+
 INSTALLED_APPS = [
     "claims",
     "factcheck.apps.NewsroomAdminConfig",
@@ -69,12 +81,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "claims.edge.requests.numbered",
     "django.middleware.security.SecurityMiddleware",
+    "claims.edge.headers.protective",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "claims.edge.headers.bounded",
+    "claims.edge.rates.limited",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -128,7 +144,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
-OTP_TOTP_ISSUER = urlsplit(SITE_URL).hostname or "Claim tracker"
+OTP_TOTP_ISSUER = SITE.hostname or "Claim tracker"
 
 # Five failures of one name from one address, then a quarter of an hour of silence.
 AXES_FAILURE_LIMIT = 5
@@ -203,21 +219,43 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_SSL_REDIRECT = not DEBUG
+SECURE_SSL_REDIRECT = IS_ENCRYPTED and not DEBUG
 if TRUSTED_PROXIES:  # nobody else may say that the connection was encrypted
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SESSION_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SECURE = IS_ENCRYPTED and not DEBUG
 SESSION_COOKIE_AGE = 12 * 60 * 60
-CSRF_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_SECURE = IS_ENCRYPTED and not DEBUG
+
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "lines": {
+            "()": "claims.edge.logs.Lines",
+            "format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s",
+        },
+        "json": {"()": "claims.edge.logs.JsonLines"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handler would write every fault a second time, in its own form.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {
+            "handlers": ["console"],
+            "level": "INFO" if DEBUG else "WARNING",
+            "propagate": False,
+        },
+        "claims.requests": {"level": "WARNING" if DEBUG else "INFO"},
+    },
 }

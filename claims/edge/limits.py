@@ -47,6 +47,8 @@ def count(limit: Limit, who: str) -> int:
     try:
         cache.add(key, 0, timeout=limit.seconds)
         return cache.incr(key)
+    except ValueError:  # thrown out of a full cache between the two lines
+        return 1
     except Exception:  # noqa: BLE001 - see the first paragraph: refuse nobody
         logger.warning("The cache does not count; limits are off.", exc_info=True)
         return 0

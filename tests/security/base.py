@@ -3,6 +3,7 @@
 import time
 
 from django.core.cache import cache
+from django.test import override_settings
 from django.urls import reverse
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -12,6 +13,7 @@ from claims.operations import second_factors
 from tests.base import NewsroomTestCase
 
 PASSWORD = "correct horse battery"
+CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 KEY = "00112233445566778899aabbccddeeff00112233"
 
 
@@ -22,6 +24,7 @@ def app_shows(key: str = KEY, *, steps: int = 0) -> str:
     return f"{totp.token():06d}"
 
 
+@override_settings(CACHES=CACHE)
 class AccountTestCase(NewsroomTestCase):
     def setUp(self):
         super().setUp()

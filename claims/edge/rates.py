@@ -1,0 +1,37 @@
+"""Limits for everybody on what costs most: searching, and sending something in."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from . import limits
+from .refusals import too_many
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+SEARCHES = ("q",)
+
+
+def limited(get_response: Answer) -> Answer:
+    """By what is asked, not by view: a new form cannot forget its limit.
+
+    People of the newsroom sign in under /admin/, which counts for itself.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        limit = _limit_for(request)
+        if limit is not None and limits.is_exceeded(limit, request):
+            return too_many(request, limit)
+        return get_response(request)
+
+    return answer
+
+
+def _limit_for(request: HttpRequest) -> limits.Limit | None:
+    if request.path.startswith(("/admin/", "/i18n/")):
+        return None
+    if request.method == "POST":
+        return limits.PUBLIC_POST
+    if any(request.GET.get(name) for name in SEARCHES):
+        return limits.SEARCH
+    return None
