@@ -31,11 +31,13 @@ class LanguagesInput(I18nWidget):
     def format_output(self, rendered_widgets: list[str], id_: str) -> str:
         rows = format_html_join(
             "",
-            '<div class="in-language"><span class="language" aria-hidden="true">{}'
-            "</span>{}</div>",
+            '<label class="in-language"><span class="language">{}</span>{}</label>',
             zip(self.locales, rendered_widgets, strict=True),
         )
-        return format_html('<div class="in-languages" id="{}">{}</div>', id_, rows)
+        return format_html(
+            '<div class="in-languages" id="{}" role="group" aria-label="{}">{}</div>',
+            *(id_ or "", self.field.label or "", rows),
+        )
 
 
 class LanguagesTextarea(LanguagesInput):
@@ -43,7 +45,7 @@ class LanguagesTextarea(LanguagesInput):
     css = "vLargeTextField"
 
     def __init__(self, locales: list[str], field: Any, attrs: Any = None) -> None:
-        super().__init__(locales, field, {"rows": 3, "cols": 60, **(attrs or {})})
+        super().__init__(locales, field, {"rows": 3, **(attrs or {})})
 
 
 I18N_WIDGETS: dict[Any, dict[str, Any]] = {
