@@ -18,6 +18,7 @@ from claims.choices import ClaimKind
 from claims.models import Article, Claim, Claimant, Outlet, Rating, Topic
 from claims.models.fields import validate_slug
 from claims.search.backend import matching
+from claims.templatetags.typography import language_name
 from claims.workflow import reviewed
 
 MOST_OPTIONS = 200
@@ -198,4 +199,4 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
 
 def _public_languages() -> list[tuple[str, str]]:
     codes = public_articles().order_by("language").values_list("language", flat=True)
-    return [(code, code) for code in codes.distinct()]
+    return [(code, language_name(code)) for code in codes.distinct()]

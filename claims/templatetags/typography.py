@@ -7,13 +7,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.urls import translate_url
 from django.utils import formats
 from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext, pgettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import (
+    get_language,
+    get_language_info,
+    pgettext,
+    pgettext_lazy,
+)
 
 from claims.choices import Comparator, Precision
 from claims.models.languages import in_languages, language_codes
@@ -145,8 +148,10 @@ def site_of(url: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """The name of a language in the reader's language, or the code."""
-    named = {**dict(settings.LANGUAGES), "az": _("Azerbaijani"), "tr": _("Turkish")}
-    return str(named.get(code, code))
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @register.simple_tag(takes_context=True)
