@@ -17,6 +17,7 @@ from .base import NewsroomAdmin, change_url
 from .filters import ByEntry, FormFilter, WithEntryFilters
 from .history import visible_events
 from .lists import DatedChangeList
+from .people import person
 
 
 class CodeFilter(FormFilter):
@@ -62,12 +63,12 @@ class AuditEventAdmin(WithEntryFilters, NewsroomAdmin):
     )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return policies.is_auditor(request.user) or policies.is_administrator(
-            request.user
+        return policies.is_auditor(person(request)) or policies.is_administrator(
+            person(request)
         )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return visible_events(request.user)
+        return visible_events(person(request))
 
     def get_changelist(self, request: HttpRequest, **_options: Any) -> Any:
         return DatedChangeList

@@ -23,6 +23,7 @@ from .forms import OperationForm, Refused, columns_of
 from .history import history_page
 from .languages import I18N_WIDGETS, readable
 from .lists import CappedPaginator
+from .people import person
 
 
 class NewsroomAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -40,7 +41,7 @@ class NewsroomAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return policies.may_read_everything(request.user)
+        return policies.may_read_everything(person(request))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -88,10 +89,10 @@ class OperationAdmin(NewsroomAdmin):
         raise NotImplementedError
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return policies.is_researcher(request.user)
+        return policies.is_researcher(person(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return policies.is_researcher(request.user)
+        return policies.is_researcher(person(request))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = list(super().get_fieldsets(request, obj))
@@ -156,11 +157,11 @@ class OperationAdmin(NewsroomAdmin):
     def construct_change_message(self, *_arguments: Any, **_options: Any) -> Any:
         return []
 
-    def log_addition(self, *_arguments: Any) -> None:
-        return
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return None
 
-    def log_change(self, *_arguments: Any) -> None:
-        return
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return None
 
 
 class OperationInline(admin.StackedInline):  # type: ignore[type-arg]
@@ -196,13 +197,13 @@ class OperationInline(admin.StackedInline):  # type: ignore[type-arg]
             self.edit(row, by, of, columns_of(form), form)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.inline = self
         formset.form = _knowing_refusal(formset.form, request)
         return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return policies.may_read_everything(request.user)
+        return policies.may_read_everything(person(request))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.may_write(request, obj)
@@ -214,7 +215,7 @@ class OperationInline(admin.StackedInline):  # type: ignore[type-arg]
         return obj is not None and self.may_write(request, obj)
 
     def may_write(self, request: HttpRequest, obj: Any) -> bool:
-        return policies.is_researcher(request.user)
+        return policies.is_researcher(person(request))
 
 
 def change_url(row: models.Model) -> str:
@@ -230,8 +231,8 @@ def may_edit(request: HttpRequest, claim: Claim | None) -> bool:
     "forbidden": a researcher's POST goes to the operation, which refuses it in words.
     """
     if claim is None or request.method == "POST":
-        return policies.is_researcher(request.user)
-    return policies.can(policies.check_can_change, request.user, claim)
+        return policies.is_researcher(person(request))
+    return policies.can(policies.check_can_change, person(request), claim)
 
 
 def _knowing_refusal(form: type[Any], request: HttpRequest) -> type[Any]:

@@ -1,6 +1,6 @@
 """Topics, units, outlets, claimants and sources."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -17,12 +17,13 @@ from .names import named
 class CatalogueAdmin(OperationAdmin):
     """An entry's identifier stands in addresses, so it is chosen once."""
 
-    named_by: str = "name"
+    named_by: ClassVar[str] = "name"
     search_fields = ("slug",)
-    ordering: tuple[str, ...] = ("slug",)
+    ordering = ("slug",)
 
     def create(self, by: User, columns: dict[str, Any], form: Any) -> models.Model:
-        return catalogue.add(self.model, by=by, **columns)
+        row: models.Model = catalogue.add(self.model, by=by, **columns)
+        return row
 
     def edit(self, row: Any, by: User, columns: dict[str, Any], form: Any) -> None:
         catalogue.edit(row, by=by, **columns)

@@ -23,7 +23,7 @@ QUOTE_HELP = _(
 )
 
 
-class RevisionChoice(forms.ModelChoiceField):
+class RevisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return revision_label(obj)
 
@@ -183,7 +183,8 @@ class AppearanceForm(Placing, Refused):
             self.fields["revision"].disabled = True
             self.revision_stored = self.instance.revision
         else:
-            self.fields["revision"].queryset = revisions_to_choose()
+            revision: Any = self.fields["revision"]
+            revision.queryset = revisions_to_choose()
         self.offer_places()
 
     def clean(self) -> dict[str, Any]:

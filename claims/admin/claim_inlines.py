@@ -16,6 +16,8 @@ from claims.operations import appearances, evidence, quantities, relations
 from .base import OperationInline, may_edit
 from .claim_forms import AppearanceForm
 
+NO_TEXT = _("The text is not on this site; only the position is known.")
+
 
 class OfClaim(OperationInline):
     """Editable while the claim is."""
@@ -50,7 +52,7 @@ class AppearanceInline(OfClaim):
         if row.pk is None:
             return "–"
         if not row.exact:
-            return _("The text is not on this site; only the position is known.")
+            return str(NO_TEXT)
         return format_html(
             '<span class="passage">{}<mark>{}</mark>{}</span>',
             *(row.prefix, row.exact, row.suffix),
@@ -58,7 +60,7 @@ class AppearanceInline(OfClaim):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
         rows = super().get_queryset(request).select_related("revision__article")
-        return rows.order_by("revision", "start")  # type: ignore[no-any-return]
+        return rows.order_by("revision", "start")
 
     def create(self, by: User, of: Any, columns: dict[str, Any], form: Any) -> None:
         digest = form.cleaned_data.get("quote_digest", "")
@@ -129,7 +131,7 @@ class EvidenceInline(OfClaim):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         rows = super().get_queryset(request).select_related("source")
-        return rows.order_by("id")  # type: ignore[no-any-return]
+        return rows.order_by("id")
 
     def create(self, by: User, of: Any, columns: dict[str, Any], form: Any) -> None:
         evidence.add(by=by, claim=of, **columns)
@@ -158,7 +160,7 @@ class RelationInline(OfClaim):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Relation]:
         rows = super().get_queryset(request).select_related("to_claim", "from_claim")
-        return rows.order_by("id")  # type: ignore[no-any-return]
+        return rows.order_by("id")
 
     def create(self, by: User, of: Any, columns: dict[str, Any], form: Any) -> None:
         relations.add(by=by, **{"note": "", **columns, "from_claim": of})

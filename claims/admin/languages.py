@@ -1,7 +1,7 @@
 """Texts in several languages, in forms and on pages that are only read."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -14,7 +14,7 @@ from i18nfield.forms import I18nWidget
 from claims.models.languages import in_languages, language_codes
 
 
-class LanguagesInput(I18nWidget):
+class LanguagesInput(I18nWidget):  # type: ignore[misc]
     """One box for each language, its code printed beside it, not only inside."""
 
     widget: type[forms.Widget] = forms.TextInput
@@ -26,7 +26,8 @@ class LanguagesInput(I18nWidget):
     def render(
         self, name: str, value: Any, attrs: Any = None, renderer: Any = None
     ) -> SafeString:
-        return super().render(name, value, {"placeholder": "", **(attrs or {})})
+        drawn = super().render(name, value, {"placeholder": "", **(attrs or {})})
+        return cast(SafeString, drawn)
 
     def format_output(self, rendered_widgets: list[str], id_: str) -> str:
         rows = format_html_join(

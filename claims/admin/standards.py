@@ -11,6 +11,8 @@ from .badges import rating_badge
 from .base import NewsroomAdmin
 from .languages import I18N_WIDGETS, in_both
 
+EXPLANATION: Any = Rating._meta.get_field("explanation")
+
 
 class RatingInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Rating
@@ -22,7 +24,7 @@ class RatingInline(admin.TabularInline):  # type: ignore[type-arg]
     def shown(self, rating: Rating) -> str:
         return rating_badge(rating)
 
-    @admin.display(description=Rating._meta.get_field("explanation").verbose_name)
+    @admin.display(description=EXPLANATION.verbose_name)
     def explained(self, rating: Rating) -> str:
         return in_both(rating.explanation)
 

@@ -73,7 +73,7 @@ class AssignForm(VerbForm):
         self.fields["assignee"].initial = self.claim.assignee_id
 
 
-class RatingChoice(forms.ModelChoiceField):
+class RatingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return format_html(
             '<span class="symbol" aria-hidden="true">{}</span> <b>{}</b> '
@@ -88,7 +88,8 @@ def ratings_in_force() -> Any:
 
 
 def _of_verdict(name: str, **options: Any) -> Any:
-    return Verdict._meta.get_field(name).formfield(**options)
+    column: Any = Verdict._meta.get_field(name)
+    return column.formfield(**options)
 
 
 class SubmitForm(VerbForm):
@@ -111,7 +112,8 @@ class SubmitForm(VerbForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rating"].queryset = ratings_in_force()
+        rating: Any = self.fields["rating"]
+        rating.queryset = ratings_in_force()
         last = self.claim.verdicts.order_by("-number").first()
         if not policies.was_returned(last):
             del self.fields["response"]
@@ -133,7 +135,8 @@ class MergeForm(VerbForm):
 
 
 def _of_correction(name: str, **options: Any) -> Any:
-    return Correction._meta.get_field(name).formfield(**options)
+    column: Any = Correction._meta.get_field(name)
+    return column.formfield(**options)
 
 
 class CorrectionForm(VerbForm):
