@@ -6,7 +6,7 @@ A stream that broke leaves `export.interrupted`, or, if the whole process died, 
 second event at all. A file that is complete before anybody gets it leaves one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from typing import Protocol
 
@@ -38,7 +38,9 @@ def sees_open_rounds(by: User | None) -> bool:
     return by is None or policies.sees_votes(by, Claim(state=ClaimState.IN_REVIEW))
 
 
-def recorded(stream: Stream, *, by: User | None, via: str) -> Iterator[bytes]:
+def recorded(
+    stream: Stream, *, by: User | None, via: str
+) -> Generator[bytes, None, None]:
     """The chunks of `stream`, with the events around them.
 
     Raises NotAllowed at once, before anything is sent. `via` says by which door:
@@ -49,7 +51,9 @@ def recorded(stream: Stream, *, by: User | None, via: str) -> Iterator[bytes]:
     return _passed_on(stream, by=by, via=via)
 
 
-def _passed_on(stream: Stream, *, by: User | None, via: str) -> Iterator[bytes]:
+def _passed_on(
+    stream: Stream, *, by: User | None, via: str
+) -> Generator[bytes, None, None]:
     code = "export.interrupted"
     try:
         # Closing ends a query given up half-way, before the event is written.

@@ -1,7 +1,8 @@
 """`manage.py export_claims`: one table as CSV, on standard output or into a file."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+import datetime as dt
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from claims.exceptions import DomainError
 from claims.exports import manifest
+from claims.exports.as_of import Past, is_over
 from claims.exports.blind import without_open_votes
-from claims.exports.statements import EVERYTHING
-from claims.exports.stream import CsvStream
+from claims.exports.statements import Choice
+from claims.exports.stream import CsvStream, batches
 from claims.exports.tables import TABLES
+from claims.exports.xlsx import write_xlsx
 from claims.management.acting import account, add_by_option
 from claims.operations import exports
 
@@ -30,6 +33,12 @@ class Command(BaseCommand):
         parser.add_argument("--table", choices=list(TABLES), default="claims")
         parser.add_argument("-o", "--output", type=Path, metavar="FILE")
         parser.add_argument(
+            "--as-of",
+            type=dt.date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="as it stood at the end of that day (UTC), from the events",
+        )
+        parser.add_argument(
             "--bom", action="store_true", help="a byte order mark first"
         )
         parser.add_argument(
@@ -37,43 +46,49 @@ class Command(BaseCommand):
             action="store_true",
             help="one more record at the end: #end, row count, SHA-256",
         )
+        parser.add_argument(
+            "--xlsx", action="store_true", help="a workbook for Excel; needs -o"
+        )
         add_by_option(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by, table = account(options["by"]), TABLES[options["table"]]
-        choice = EVERYTHING
-        if not exports.sees_open_rounds(by):
-            choice = without_open_votes(table, choice)
-        stream = CsvStream(
-            table,
-            choice,
-            with_bom=options["bom"],
-            with_trailer=options["trailer"],
-        )
+        _check(options)
+        by = account(options["by"])
         try:
             facts: dict[str, Any] = {"head": manifest.head_of_log()}
-            chunks = exports.recorded(stream, by=by, via="command")
-            with closing(chunks), self._opened(options["output"]) as write:
-                for chunk in chunks:
-                    write(chunk)
+            with _past(options["as_of"]) as past:
+                stream = _stream(options, exports.sees_open_rounds(by), past)
+                chunks = exports.recorded(stream, by=by, via="command")
+                with closing(chunks):
+                    self._write(stream, chunks, options)
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
         except BrokenPipeError as gone:
             raise CommandError(_("The reader left before the end.")) from gone
-        facts |= {**stream.manifest(), "columns": table.column_names()}
-        self._tell(facts, options["output"])
+        self._tell({**facts, **stream.manifest()}, stream, options["output"])
+
+    def _write(
+        self,
+        stream: CsvStream,
+        chunks: Generator[bytes, None, None],
+        options: dict[str, Any],
+    ) -> None:
+        if options["xlsx"]:
+            with _under_its_name_when_complete(options["output"]) as part:
+                write_xlsx(stream, chunks, part)
+            return
+        with self._opened(options["output"]) as write:
+            for chunk in chunks:
+                write(chunk)
 
     @contextmanager
     def _opened(self, file: Path | None) -> Iterator[Callable[[bytes], Any]]:
-        """A file gets its name when it is complete; until then it is FILE.part."""
         if file is None:
             yield self._to_standard_output
             self.stdout.flush()
             return
-        part = file.with_name(f"{file.name}.part")
-        with part.open("wb") as output:
+        with _under_its_name_when_complete(file) as part, part.open("wb") as output:
             yield output.write
-        part.replace(file)
 
     def _to_standard_output(self, chunk: bytes) -> None:
         binary = getattr(self.stdout, "buffer", None)
@@ -82,11 +97,54 @@ class Command(BaseCommand):
         else:
             binary.write(chunk)
 
-    def _tell(self, facts: dict[str, Any], file: Path | None) -> None:
+    def _tell(
+        self, facts: dict[str, Any], stream: CsvStream, file: Path | None
+    ) -> None:
         if file is not None:
-            facts["file"] = file.name
+            facts |= {"file": file.name, "columns": stream.table.column_names()}
             manifest.path_for(file).write_text(manifest.written(facts), "utf-8")
         self.stderr.write(
-            _("%(rows)d rows, SHA-256 %(digest)s")
-            % {"rows": facts["rows"], "digest": facts["sha256"]}
+            _("%(rows)d rows, SHA-256 %(sha256)s")
+            % {"rows": stream.rows, "sha256": stream.sha256}
         )
+
+
+def _check(options: dict[str, Any]) -> None:
+    if options["xlsx"] and options["output"] is None:
+        raise CommandError(_("A workbook needs a file: add -o FILE.xlsx."))
+    if options["xlsx"] and (options["bom"] or options["trailer"]):
+        raise CommandError(
+            _("--bom and --trailer are for CSV; a workbook has neither.")
+        )
+    if options["as_of"] and not is_over(options["as_of"]):
+        raise CommandError(
+            _("%(day)s is not over yet; leave --as-of out to get what stands now.")
+            % {"day": options["as_of"].isoformat()}
+        )
+
+
+def _past(day: dt.date | None) -> Any:
+    return closing(Past(day)) if day else nullcontext()
+
+
+def _stream(
+    options: dict[str, Any], sees_open_rounds: bool, past: Past | None
+) -> CsvStream:
+    table = TABLES[options["table"]]
+    words = {"as_of": past.day.isoformat()} if past else {}
+    choice = Choice(words=words)
+    return CsvStream(
+        table,
+        choice if sees_open_rounds else without_open_votes(table, choice),
+        with_bom=options["bom"],
+        with_trailer=options["trailer"],
+        read=past.batches if past else batches,
+    )
+
+
+@contextmanager
+def _under_its_name_when_complete(file: Path) -> Iterator[Path]:
+    """Until then, and if it breaks off, it is FILE.part."""
+    part = file.with_name(f"{file.name}.part")
+    yield part
+    part.replace(file)
