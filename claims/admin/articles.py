@@ -6,18 +6,20 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Revision
-from claims.operations import articles
+from claims.operations import articles, revisions
 from claims.text.normalise import digest, normalise
 
 from .base import NewsroomAdmin, OperationAdmin, change_url
 from .forms import OperationForm
 from .names import named
 from .revisions import revision_label, revisions_to_choose
+from .workbench_urls import article_urls, revision_urls
 
 WHY_DETACHED = _(
     "Only the digest and the length of this text are known here, because the site has "
@@ -73,6 +75,9 @@ class ArticleAdmin(OperationAdmin):
             (_("Texts"), {"fields": texts if obj else ("text",)}),
         ]
 
+    def get_urls(self) -> list[Any]:
+        return [*article_urls(self.admin_site), *super().get_urls()]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("key", "texts") if obj else ("texts",)
 
@@ -86,8 +91,16 @@ class ArticleAdmin(OperationAdmin):
         rows = revisions_to_choose().filter(article=article).order_by("number")
         listed = format_html_join(
             "",
-            '<li><a href="{}">{}</a> <span class="quiet">{}</span></li>',
-            ((change_url(row), revision_label(row), self._told(row)) for row in rows),
+            '<li><a href="{}">{}</a> <span class="quiet">{}</span> '
+            '<a href="{}">{}</a></li>',
+            (
+                (
+                    *(change_url(row), revision_label(row), self._told(row)),
+                    reverse("admin:claims_revision_workbench", args=[row.pk]),
+                    _("Open the workbench"),
+                )
+                for row in rows
+            ),
         )
         return format_html("<ul>{}</ul>", listed) if listed else "–"
 
@@ -119,7 +132,7 @@ class ArticleAdmin(OperationAdmin):
         if revision is not None:
             articles.attach_text(revision, by=by, text=text)
         else:
-            articles.add_text(article, by=by, text=text)
+            revisions.add(article, by=by, text=text)
 
 
 @admin.register(Revision)
@@ -134,6 +147,9 @@ class RevisionAdmin(NewsroomAdmin):
     fieldsets = (
         (None, {"fields": ("in_words", "length", "sha256", "imported_at", "wording")}),
     )
+
+    def get_urls(self) -> list[Any]:
+        return [*revision_urls(self.admin_site), *super().get_urls()]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
