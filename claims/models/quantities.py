@@ -55,7 +55,11 @@ class Quantity(models.Model):
         Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+"
     )
     denominator = I18nCharField(
-        _("of what"), max_length=300, blank=True, help_text=_("46 % of what?")
+        _("of what"),
+        max_length=300,
+        blank=True,
+        # xgettext:no-python-format
+        help_text=_("46 % of what?"),
     )
     period = I18nCharField(_("period"), max_length=200, blank=True)
     as_of_date = models.DateField(_("as of"), null=True, blank=True)
