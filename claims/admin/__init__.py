@@ -1,5 +1,13 @@
 """The editors' admin. Importing a module registers its pages."""
 
-from . import accounts, articles, audit, catalogue, claims, standards
+from . import accounts, articles, audit, catalogue, claims, standards, talk_lists
 
-__all__ = ["accounts", "articles", "audit", "catalogue", "claims", "standards"]
+__all__ = [
+    "accounts",
+    "articles",
+    "audit",
+    "catalogue",
+    "claims",
+    "standards",
+    "talk_lists",
+]

@@ -1,6 +1,6 @@
 """The list of claims and the page of one claim."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -13,11 +13,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Appearance, Claim
+from claims.models.claims import ClaimQuerySet
 from claims.operations import claims
 from claims.search.backend import matching
 
 from .badges import rating_badge, rating_of, state_badge
 from .base import OperationAdmin, change_url, may_edit
+from .bulk import BulkActions
 from .claim_forms import ClaimForm, NewClaimForm
 from .claim_inlines import (
     AppearanceInline,
@@ -36,8 +38,13 @@ from .filters import (
 )
 from .history import latest_events
 from .lists import DatedChangeList
+from .people import person
+from .planning import PLANNED, Planned
+from .talk_pages import Talking
+from .talk_panels import talk_about
 from .verb_pages import verb_page
 from .verbs import buttons_for
+from .work import WorkFilter
 
 WHERE = (
     _("Where it stands"),
@@ -58,6 +65,7 @@ WHAT = (
             "statement",
             ("kind", "claimant", "topic"),
             ("about_date", "about_precision"),
+            PLANNED,
         )
     },
 )
@@ -89,28 +97,31 @@ class ClaimChangeList(DatedChangeList):
             .select_related("revision__article")
             .defer("revision__text", "exact")
         )
-        claims_found: QuerySet[Claim] = super().get_queryset(*args, **kwargs)
+        found = cast(ClaimQuerySet, super().get_queryset(*args, **kwargs))
         return (
-            claims_found.select_related(
+            found.select_related(
                 "assignee", "verdict__rating", "published_verdict__rating"
             )
             .defer("selection_reason", "leads", *UNSHOWN)
             .prefetch_related(
                 Prefetch("appearances", queryset=first, to_attr="first_places")
             )
-            .with_evidence_count()  # type: ignore[attr-defined]
+            .with_evidence_count()
         )
 
 
 @admin.register(Claim)
-class ClaimAdmin(ExportingAdmin, WithEntryFilters, OperationAdmin):
+class ClaimAdmin(
+    BulkActions, Talking, Planned, ExportingAdmin, WithEntryFilters, OperationAdmin
+):
     list_display = (
         *("identifier", "in_words", "article", "kind", "state_shown"),
-        *("rating_shown", "assignee", "evidence_shown"),
+        *("rating_shown", "assignee", "due_shown", "evidence_shown"),
     )
     list_display_links = None
     list_filter = (
-        *("state", "kind", RatingFilter, AssigneeFilter, TopicFilter, NumberFilter),
+        *(WorkFilter, "state", "priority", "kind", RatingFilter, AssigneeFilter),
+        *(TopicFilter, NumberFilter),
     )
     sortable_by = ()  # a click that sorts a million rows is no help; the filters are
     change_list_template = "admin/claims/dated_list.html"
@@ -200,19 +211,17 @@ class ClaimAdmin(ExportingAdmin, WithEntryFilters, OperationAdmin):
             **columns,
         )
 
-    def edit(self, row: Any, by: User, columns: dict[str, Any], form: Any) -> None:
-        claims.edit(row, by=by, **columns)
-
-    def render_change_form(
+    def render_change_form(  # type: ignore[override]
         self, request: HttpRequest, context: dict[str, Any], **options: Any
     ) -> HttpResponse:
         claim = options.get("obj")
         if claim is not None:
-            stored = Claim.objects.get(pk=claim.pk)
-            context |= panels(request.user, stored)
+            user, stored = person(request), Claim.objects.get(pk=claim.pk)
+            context |= panels(user, stored)
             context["only_read"] = not may_edit(request, stored)
-            context["buttons"] = buttons_for(request.user, stored)
-            context["events"] = latest_events(request.user, stored)
+            context["buttons"] = buttons_for(user, stored)
+            context |= talk_about(user, stored)
+            context["events"] = latest_events(user, stored)
         return super().render_change_form(request, context, **options)
 
     # The workflow

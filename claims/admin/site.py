@@ -4,17 +4,17 @@ from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.workflow import policies
 
-from .accounts_site import AccountsSite
-from .worklists import worklists
+from .day_site import EditorsDaySite
+from .people import person
 
 ORDER = (
     *("Claim", "Article", "Source", "Claimant", "Topic", "Outlet", "Unit"),
+    *("Comment", "ErrorReport", "RightOfReply", "OutletRequest"),
     *("AuditEvent", "RatingScale", "Methodology"),
 )
 
@@ -24,7 +24,7 @@ class NewsroomAutocomplete(AutocompleteJsonView):
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
         if self.model_admin.model is User:
-            return policies.may_read_everything(request.user)
+            return policies.may_read_everything(person(request))
         return bool(super().has_perm(request, obj))
 
     def get_queryset(self) -> Any:
@@ -38,20 +38,14 @@ class NewsroomAutocomplete(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
 
-class NewsroomSite(AccountsSite):
+class NewsroomSite(EditorsDaySite):
     site_header = _("Claim tracker")
     site_title = _("Claim tracker")
-    index_title = _("Newsroom")
+    index_title = _("My work")
     enable_nav_sidebar = False  # wide lists need the room; the lists are in the header
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return NewsroomAutocomplete.as_view(admin_site=self)(request)
-
-    def index(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> TemplateResponse:
-        context = {"worklists": worklists(request.user), **(extra_context or {})}
-        return super().index(request, context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -1,10 +1,16 @@
 """The page of a verb: GET asks, POST acts, and a refusal keeps what was typed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -12,13 +18,13 @@ from django.utils.translation import gettext as _
 
 from claims.exceptions import DomainError, StaleState
 from claims.models import Claim
-from claims.workflow import policies
+from claims.workflow import policies, waiting
 
 from .base import change_url
 from .claim_panels import panels
+from .people import person
 from .verb_forms import VerbForm
 from .verbs import BY_NAME, Verb, next_button
-from .worklists import waiting_for_review
 
 
 def verb_page(model_admin: Any, request: Any, pk: int, name: str) -> HttpResponse:
@@ -54,15 +60,16 @@ def _acted(verb: Verb, request: Any, form: VerbForm) -> bool:
 
 def _allow_to_act_again(form: VerbForm) -> None:
     """The page below the sentence shows the claim as it is now."""
-    form.data = form.data.copy()
-    form.data["read_version"] = str(form.claim.version)
+    typed = cast(QueryDict, form.data).copy()
+    typed["read_version"] = str(form.claim.version)
+    form.data = typed
 
 
 def _sentence(verb: Verb, request: Any, pk: int) -> str:
     """What was done, and a link to what this person would do next."""
     claim = Claim.objects.get(pk=pk)
     if button := next_button(request.user, claim):
-        link, label = button.url, button.verb.label
+        link, label = button.url, str(button.verb.label)
     elif other := _next_to_review(request.user):
         link, label = change_url(other), _("next claim to review")
     else:
@@ -73,7 +80,7 @@ def _sentence(verb: Verb, request: Any, pk: int) -> str:
 def _next_to_review(user: Any) -> Claim | None:
     if not policies.is_reviewer(user):
         return None
-    return waiting_for_review(user).order_by("pk").first()
+    return waiting.for_review_by(user).order_by("pk").first()
 
 
 def _page(
@@ -87,9 +94,9 @@ def _page(
         "claim": claim,
         "verb": verb,
         "form": form,
-        "reason": policies.why_not(verb.check, request.user, claim),
+        "reason": policies.why_not(verb.check, person(request), claim),
         "media": model_admin.media + form.media,
         "change_url": change_url(claim),
-        **panels(request.user, claim),
+        **panels(person(request), claim),
     }
     return TemplateResponse(request, "admin/claims/claim/verb.html", context)

@@ -25,6 +25,7 @@ from claims.operations import (
 from claims.workflow import policies
 from claims.workflow.transitions import has_move
 
+from .planning import PlanForm
 from .verb_forms import (
     ApproveForm,
     AssignForm,
@@ -124,6 +125,15 @@ VERBS = (
         policies.check_can_assign,
         _assign,
         AssignForm,
+    ),
+    Verb(
+        "plan",
+        _("Plan"),
+        _("Due date and priority are kept."),
+        policies.plans_work,
+        policies.check_can_plan,
+        claims.plan,
+        PlanForm,
     ),
     Verb(
         "reject",

@@ -65,7 +65,7 @@ def answer(
     reply: RightOfReply, *, by: User, answer: str, answered_on: dt.date
 ) -> RightOfReply:
     """Records the answer, also one that came after the deadline. Once."""
-    policies.check_can_record_reply(by, reply.claim)
+    policies.check_can_answer(by, reply)
     check_is_past(answered_on, "answered_on")
     if not answer.strip():
         raise Incomplete(_("Write down what was answered."), field="answer")

@@ -96,9 +96,7 @@ def decide(report: ErrorReport, *, by: User, outcome: str, note: str) -> ErrorRe
 @transaction.atomic
 def forget_contact(report: ErrorReport, *, by: User) -> ErrorReport:
     """Erases how the reader can be reached; the report itself stays."""
-    policies.check_can_administer(by)
-    if not report.contact:
-        raise AlreadyThere(_("No contact is kept with this report."))
+    policies.check_can_forget_contact(by, report)
     report.contact = ""
     report.save(update_fields=["contact"])
     log.record("errorreport.contact_forgotten", by=by, about=report, claim=report.claim)

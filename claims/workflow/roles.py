@@ -31,6 +31,10 @@ def works_on_claims(user: User) -> bool:
     return is_researcher(user) or is_reviewer(user) or is_publisher(user)
 
 
+def plans_work(user: User) -> bool:
+    return is_researcher(user) or is_publisher(user)
+
+
 def may_read_everything(user: User) -> bool:
     """Every role works on unpublished claims; an account without a role does not."""
     return any(

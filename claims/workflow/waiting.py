@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claims.choices import ClaimState, Decision
-from claims.models import Claim, Comment, Conflict, ErrorReport, Review, Verdict
+from claims.models import Claim, Comment, Conflict, ErrorReport, Review, RightOfReply, Verdict
 
 from .roles import is_publisher
 
@@ -73,6 +73,11 @@ def mentions_of(user: User) -> QuerySet[Comment]:
 
 def open_reports() -> QuerySet[ErrorReport]:
     return ErrorReport.objects.open()
+
+
+def unanswered(on: dt.date) -> QuerySet[RightOfReply]:
+    """Somebody was asked, and the deadline passed before the day `on`."""
+    return RightOfReply.objects.past_deadline(on)
 
 
 def by_urgency(claims: QuerySet[Claim]) -> QuerySet[Claim]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from claims.exceptions import AlreadyThere, Incomplete, NotAllowed
+from claims.exceptions import AlreadyThere, Incomplete, MoveRefused, NotAllowed
 from claims.models import AuditEvent, RightOfReply
 from claims.operations import outlets, replies
 from tests.base import NewsroomTestCase
@@ -51,7 +51,7 @@ class RightOfReplyTests(NewsroomTestCase):
             self.claim, by=self.olga, addressee="The spy", reason="No address known."
         )
         self.assertTrue(row.is_waived)
-        with self.assertRaises(Incomplete):
+        with self.assertRaisesMessage(MoveRefused, "Nobody was asked"):
             replies.answer(row, by=self.olga, answer="Boo.", answered_on=TODAY)
 
     def test_days_come_in_their_order(self):

@@ -4,10 +4,11 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from claims.choices import ReportOutcome
-from claims.exceptions import AlreadyThere, NotAllowed
-from claims.models import Claim, Comment, ErrorReport
+from claims.exceptions import AlreadyThere, MoveRefused, NotAllowed
+from claims.models import Claim, Comment, ErrorReport, RightOfReply
 
 from ..roles import works_on_claims
+from .research import check_can_administer
 
 
 def check_can_comment(by: User, claim: Claim) -> None:
@@ -22,8 +23,17 @@ def check_can_resolve(by: User, comment: Comment) -> None:
 
 
 def check_can_record_reply(by: User, claim: Claim) -> None:
-    """Note that somebody was asked, answered, or was not asked and why."""
+    """Note that somebody was asked, or was not and why."""
     _check_works_on_claims(by)
+
+
+def check_can_answer(by: User, reply: RightOfReply) -> None:
+    """Note the answer of somebody who was asked."""
+    _check_works_on_claims(by)
+    if reply.is_waived:
+        raise MoveRefused(_("Nobody was asked, so there is no answer to record."))
+    if reply.answered_on is not None:
+        raise AlreadyThere(_("An answer is already recorded."))
 
 
 def check_can_request_correction(by: User, claim: Claim) -> None:
@@ -35,6 +45,13 @@ def check_can_decide_report(by: User, report: ErrorReport) -> None:
     _check_works_on_claims(by)
     if report.outcome != ReportOutcome.OPEN:
         raise AlreadyThere(_("Somebody has already decided on this report."))
+
+
+def check_can_forget_contact(by: User, report: ErrorReport) -> None:
+    """Erase a reader's address, as readers may ask."""
+    check_can_administer(by)
+    if not report.contact:
+        raise AlreadyThere(_("No contact is kept with this report."))
 
 
 def _check_works_on_claims(by: User) -> None:

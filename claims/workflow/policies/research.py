@@ -7,7 +7,7 @@ from claims.choices import ClaimState
 from claims.exceptions import NotAllowed
 from claims.models import Claim
 
-from ..roles import is_administrator, is_auditor, is_publisher, is_researcher
+from ..roles import is_administrator, is_auditor, is_researcher, plans_work
 from .asking import check_move
 
 EDITABLE_STATES = (
@@ -61,7 +61,7 @@ def check_can_assign(by: User, claim: Claim) -> None:
 
 def check_can_plan(by: User, claim: Claim) -> None:
     """Say until when, and how soon. Only what is still worked on can be late."""
-    if not (is_researcher(by) or is_publisher(by)):
+    if not plans_work(by):
         raise NotAllowed(_("Only a researcher or a publisher may plan the work."))
     if claim.state not in EDITABLE_STATES:
         raise NotAllowed(
