@@ -67,7 +67,7 @@ class OtherListTests(PublicSiteTestCase):
         self.newsroom.published(topic=topic)
         self.newsroom.approved(topic=topic)
         self.assertIn("1 claim<", self.page("topic-list"))
-        self.assertIn("1 claim ", self.page("topic-detail", "borders"))
+        self.assertIn("1 claim<", self.page("topic-detail", "borders"))
 
     def test_statistics_add_up(self):
         self.newsroom.published()
