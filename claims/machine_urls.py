@@ -6,11 +6,17 @@ from django.urls import URLPattern, path
 from claims import feeds
 from claims.sitemaps import SITEMAPS
 from claims.views import machines
+from claims.views.annotations import claim_annotations
 from claims.views.exports import claims_csv
 
 app_name = "machines"
 
 urlpatterns: list[URLPattern] = [
+    path(
+        "annotations/<slug:public_id>.jsonld",
+        claim_annotations,
+        name="claim-annotations",
+    ),
     path("claims.csv", claims_csv, name="claims-csv"),
     path("robots.txt", machines.robots, name="robots"),
     path(

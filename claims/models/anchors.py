@@ -1,5 +1,6 @@
 """Where a claim stands in a text."""
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,19 @@ from .fields import digest_field
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def in_reading_order(self) -> "AppearanceQuerySet":
         return self.order_by("revision", "start", "end")
+
+    def with_gone_since(self) -> "AppearanceQuerySet":
+        """Adds `gone_since`: when a text came in that no longer has the passage.
+
+        None while the passage stands, and while nobody has said that it is gone.
+        """
+        gone = (
+            apps.get_model("claims", "AnchorQuestion")  # it imports this module
+            .objects.filter(appearance=models.OuterRef("pk"), answer="gone")
+            .order_by("revision__number")
+            .values("revision__imported_at")[:1]
+        )
+        return self.annotate(gone_since=models.Subquery(gone))
 
 
 class Appearance(models.Model):

@@ -102,7 +102,8 @@ def places_of(claim: PublicClaim) -> list[Place]:
     text is here. During a correction only the places that were reviewed."""
     before_at = Greatest(F("start") - CONTEXT, Value(0))
     rows = (
-        claim.claim.appearances.select_related("revision__article__outlet")
+        claim.claim.appearances.with_gone_since()
+        .select_related("revision__article__outlet")
         .defer("revision__text")
         .annotate(
             before=Substr("revision__text", before_at + 1, F("start") - before_at),
