@@ -1,6 +1,15 @@
 """The editors' admin. Importing a module registers its pages."""
 
-from . import accounts, articles, audit, catalogue, claims, standards, talk_lists
+from . import (
+    accounts,
+    articles,
+    audit,
+    catalogue,
+    claims,
+    standards,
+    talk_lists,
+    workbench_lists,
+)
 
 __all__ = [
     "accounts",
@@ -10,4 +19,5 @@ __all__ = [
     "claims",
     "standards",
     "talk_lists",
+    "workbench_lists",
 ]

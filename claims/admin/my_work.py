@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims.choices import Priority
-from claims.models import Claim, Comment, ErrorReport, RightOfReply
+from claims.models import AnchorQuestion, Claim, Comment, ErrorReport, RightOfReply
 from claims.workflow import policies, waiting
 from claims.workflow.newsroom import why_not_reviewed
 
@@ -127,10 +127,30 @@ def _of_questions(user: User) -> Pile:
     )
 
 
+def _of_passages(user: User) -> Pile:
+    rows = AnchorQuestion.objects.open()
+    first = rows.select_related("appearance__claim", "revision__article")[:SHOWN]
+    return Pile(
+        _("Passages to find again"),
+        capped_count(rows),
+        f"{reverse('admin:claims_anchorquestion_changelist')}?answer__exact=open",
+        [
+            Row(
+                _short(row.appearance.claim.statement),
+                reverse("admin:claims_revision_questions", args=[row.revision_id]),
+                [_short(row.revision.article.title)],
+            )
+            for row in first.defer("revision__text")
+        ],
+        _("Every passage of a changed article is accounted for."),
+    )
+
+
 OTHERS: tuple[tuple[Callable[[User], bool], Callable[[User], Pile]], ...] = (
     (policies.works_on_claims, _of_mentions),
     (policies.works_on_claims, _of_reports),
     (policies.works_on_claims, _of_questions),
+    (policies.is_researcher, _of_passages),
 )
 
 

@@ -4,12 +4,16 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from claims.management.texts import add_text_arguments, text_given
+from claims.exceptions import DomainError
+from claims.management.acting import account
+from claims.management.texts import Given, add_text_arguments, text_given
 from claims.models.reasons import CheckReason
+from claims.operations import suggestions as operation
 from claims.text.cues import AGAINST
 from claims.text.quantities import QuantityMention
 from claims.text.sentences import sentences
@@ -22,21 +26,40 @@ class Command(BaseCommand):
     help = (
         "Prints the sentences of a text that are worth checking, best first, with the "
         "reasons for it and (in brackets) against it, who says it, and the numbers in "
-        "it."
+        "it. Of an article, and with --by, they are also stored for the workbench; "
+        "what editors answered before is kept."
     )
     requires_system_checks: list[str] = []  # a file needs no configured site
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_text_arguments(parser)
+        parser.add_argument(
+            "--by",
+            metavar="USERNAME",
+            help="store the suggestions of an article in this researcher's name",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         given = text_given(options["text"], options["encoding"])
+        if options["by"]:
+            self._store(given, options["by"])
         found = suggestions(given.text)
         number = len(sentences(given.text))
         if options["format"] == "json":
             self.stdout.write(as_json(number, found))
         else:
             self.stdout.write(as_table(number, found))
+
+    def _store(self, given: Given, username: str) -> None:
+        by = account(username)
+        if given.revision is None or by is None:
+            raise CommandError(_("Only the suggestions of an article are stored."))
+        try:
+            fresh = operation.store(given.revision, by=by)
+        except DomainError as refusal:
+            raise CommandError(str(refusal)) from refusal
+        told = ngettext("%(n)d sentence stored.", "%(n)d sentences stored.", len(fresh))
+        self.stderr.write(told % {"n": len(fresh)})
 
 
 def as_json(number: int, found: list[Suggestion]) -> str:

@@ -1,0 +1,83 @@
+"""Across articles: passages to find again, suggestions with what became of them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import AnchorQuestion, NameAlias, Suggestion
+from claims.models.reasons import CheckReason
+
+from .base import NewsroomAdmin
+
+
+class OfRevisions(NewsroomAdmin):
+    """Rows are answered on a page of their text."""
+
+    list_display_links = None
+    sortable_by = ()
+    page_of_text = "workbench"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.select_related("revision__article").defer("revision__text")
+
+    @admin.display(description=_("text"))
+    def text_shown(self, row: Any) -> SafeString:
+        url = reverse(
+            f"admin:claims_revision_{self.page_of_text}", args=[row.revision_id]
+        )
+        title = f"{row.revision.article} · {row.revision.number}"
+        return format_html('<a href="{}">{}</a>', url, title)
+
+
+@admin.register(AnchorQuestion)
+class AnchorQuestionAdmin(OfRevisions):
+    list_display = ("claim_shown", "text_shown", "answer", "asked_at", "answered_by")
+    list_filter = ("answer",)
+    ordering = ("-id",)
+    page_of_text = "questions"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("appearance__claim", "answered_by")
+
+    @admin.display(description=_("claim"))
+    def claim_shown(self, row: AnchorQuestion) -> str:
+        return Truncator(str(row.appearance.claim.statement)).chars(80)
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(OfRevisions):
+    """Above the list: how often each reason led to a claim."""
+
+    list_display = ("text_shown", "start", "reasons_shown", "answer", "answered_by")
+    list_select_related = ("answered_by",)
+    list_filter = ("answer",)
+    ordering = ("revision", "start")
+    change_list_template = "admin/claims/workbench_suggestions.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        record = [
+            (CheckReason(one.reason).label, one, round(100 * one.precision))
+            for one in Suggestion.objects.record_of_reasons()
+        ]
+        return super().changelist_view(request, {"record": record})
+
+    @admin.display(description=_("reasons"))
+    def reasons_shown(self, row: Suggestion) -> SafeString:
+        labels = ((CheckReason(code).label,) for code in row.reasons)
+        return format_html_join(", ", "{}", labels)
+
+
+@admin.register(NameAlias)
+class NameAliasAdmin(NewsroomAdmin):
+    list_display = ("spelling", "name", "confirmed_by", "confirmed_at")
+    list_select_related = ("confirmed_by",)
+    sortable_by = ()
