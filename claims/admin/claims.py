@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models import Appearance, Claim
 from claims.models.claims import ClaimQuerySet
@@ -160,7 +161,7 @@ class ClaimAdmin(
         rating = rating_of(claim)
         return rating_badge(rating) if rating else "–"
 
-    @admin.display(description=_("evidence"))
+    @admin.display(description=pgettext_lazy("plural", "evidence"))
     def evidence_shown(self, claim: Any) -> int:
         return int(claim.evidence_count)
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from claims.choices import ClaimantKind
@@ -65,7 +66,11 @@ class Claimant(models.Model):
     """Who asserts a claim: a person, an organisation, a state, a publication."""
 
     slug = key_field()
-    name = I18nCharField(_("name"), max_length=200, validators=[require_text])
+    name = I18nCharField(
+        pgettext_lazy("of a claimant", "name"),
+        max_length=200,
+        validators=[require_text],
+    )
     kind = models.CharField(
         _("kind"), max_length=12, choices=ClaimantKind, default=ClaimantKind.PERSON
     )

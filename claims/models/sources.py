@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nTextField
 
 from claims.choices import Comparator, SourceKind, Stance
@@ -16,7 +17,12 @@ class Source(models.Model):
 
     slug = key_field()
     title = models.CharField(_("title"), max_length=500)
-    publisher = models.CharField(_("publisher"), max_length=300, blank=True, default="")
+    publisher = models.CharField(
+        pgettext_lazy("of a source", "publisher"),
+        max_length=300,
+        blank=True,
+        default="",
+    )
     author = models.CharField(_("author"), max_length=300, blank=True, default="")
     year = models.CharField(
         _("year"), max_length=20, blank=True, default="", help_text=_("As printed.")
@@ -109,7 +115,7 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name_plural = pgettext_lazy("plural", "evidence")
         ordering = ("claim", "id")
         constraints = [
             one_of("stance", Stance, name="evidence_stance_is_known"),

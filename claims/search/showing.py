@@ -71,7 +71,7 @@ def _reasons(query: Query, unknown: tuple[str, ...]) -> tuple[str, ...]:
     if not query:
         return (_("Type at least one word or number."),)
     if unknown:
-        words = ", ".join(f"“{word}”" for word in unknown)
+        words = ", ".join(_("“%(word)s”") % {"word": word} for word in unknown)
         return (
             ngettext(
                 "Nothing has %(words)s. Check the spelling or leave it out.",
