@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import articles, catalogue, claims, site
+from claims.views import articles, catalogue, claims, reports, site
 
 app_name = "claims"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", site.home, name="home"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<slug:public_id>/", claims.claim_detail, name="claim-detail"),
+    path("claims/<slug:public_id>/report/", reports.report_error, name="report-error"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<slug:key>/", articles.article_detail, name="article-detail"),
     path("sources/<slug:slug>/", catalogue.source_detail, name="source-detail"),
