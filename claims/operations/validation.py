@@ -6,8 +6,10 @@ from typing import Any, NoReturn
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from i18nfield.fields import I18nFieldMixin
 
 from claims.exceptions import DomainError, Incomplete
+from claims.models.languages import lazy
 
 
 def check(row: models.Model, *, exclude: tuple[str, ...] = ()) -> None:
@@ -70,12 +72,17 @@ def refusal(row: models.Model, error: ValidationError) -> DomainError:
 
 
 def assign(row: models.Model, values: dict[str, Any]) -> None:
-    """Sets the given columns; raises TypeError for one the model does not have."""
-    known = {field.name for field in row._meta.concrete_fields}
+    """Sets the given columns; raises TypeError for one the model does not have.
+
+    Texts in several languages are stripped here, as verdicts strip them: what is
+    published must be to the letter what was reviewed.
+    """
+    known = {field.name: field for field in row._meta.concrete_fields}
     for name, value in values.items():
         if name not in known:
             raise TypeError(f"{type(row).__name__} has no column {name!r}")
-        setattr(row, name, value)
+        is_text = isinstance(known[name], I18nFieldMixin)
+        setattr(row, name, lazy(value) if is_text else value)
 
 
 def label_of(row: models.Model | type[models.Model], name: str) -> str:

@@ -54,7 +54,8 @@ class ErrorPageTests(NewsroomTestCase):
 
     def test_a_fault_of_ours(self):
         broken = mock.patch(
-            "claims.admin.site.worklists", side_effect=ValueError("secret detail")
+            "claims.admin.site.NewsroomSite.each_context",
+            side_effect=ValueError("secret detail"),
         )
 
         def ask(client):
