@@ -92,12 +92,14 @@ class ArticleAdmin(OperationAdmin):
         listed = format_html_join(
             "",
             '<li><a href="{}">{}</a> <span class="quiet">{}</span> '
-            '<a href="{}">{}</a></li>',
+            '<a href="{}">{}</a> · <a href="{}">{}</a></li>',
             (
                 (
                     *(change_url(row), revision_label(row), self._told(row)),
                     reverse("admin:claims_revision_workbench", args=[row.pk]),
                     _("Open the workbench"),
+                    reverse("admin:claims_revision_citations", args=[row.pk]),
+                    _("Citations"),
                 )
                 for row in rows
             ),

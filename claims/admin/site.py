@@ -15,7 +15,6 @@ from .people import person
 ORDER = (
     *("Claim", "Article", "Source", "Claimant", "Topic", "Outlet", "Unit"),
     *("Comment", "ErrorReport", "RightOfReply", "OutletRequest"),
-    *("AnchorQuestion", "Suggestion", "NameAlias"),
     *("AuditEvent", "RatingScale", "Methodology"),
 )
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -17,7 +18,14 @@ from claims.models.reasons import CheckReason
 from .base import NewsroomAdmin
 
 
-class OfRevisions(NewsroomAdmin):
+class Unlisted(NewsroomAdmin):
+    """Reached from the pages it belongs to; the header has lists enough."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class OfRevisions(Unlisted):
     """Rows are answered on a page of their text."""
 
     list_display_links = None
@@ -57,11 +65,22 @@ class AnchorQuestionAdmin(OfRevisions):
 class SuggestionAdmin(OfRevisions):
     """Above the list: how often each reason led to a claim."""
 
-    list_display = ("text_shown", "start", "reasons_shown", "answer", "answered_by")
-    list_select_related = ("answered_by",)
+    list_display = (
+        *("sentence_shown", "reasons_shown", "answer", "answered_by", "text_shown"),
+    )
     list_filter = ("answer",)
     ordering = ("revision", "start")
     change_list_template = "admin/claims/workbench_suggestions.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        length = F("end") - F("start")
+        sentence = Substr("revision__text", F("start") + 1, length)
+        rows = super().get_queryset(request).select_related("answered_by")
+        return rows.annotate(sentence=sentence)
+
+    @admin.display(description=_("sentence"))
+    def sentence_shown(self, row: Any) -> str:
+        return Truncator(" ".join((row.sentence or "").split())).chars(160)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         record = [
@@ -77,7 +96,7 @@ class SuggestionAdmin(OfRevisions):
 
 
 @admin.register(NameAlias)
-class NameAliasAdmin(NewsroomAdmin):
+class NameAliasAdmin(Unlisted):
     list_display = ("spelling", "name", "confirmed_by", "confirmed_at")
     list_select_related = ("confirmed_by",)
     sortable_by = ()

@@ -92,8 +92,8 @@ def article_at(url: str) -> Article | None:
         return None
     wanted = canonical_url(url)
     addresses = Article.objects.exclude(url="").values_list("pk", "url")
-    found = (pk for pk, address in addresses if canonical_url(address) == wanted)
-    return Article.objects.filter(pk=next(found, None)).first()
+    found = [pk for pk, address in addresses if canonical_url(address) == wanted]
+    return Article.objects.filter(pk__in=found).first()
 
 
 def outlet_called(name: str) -> Outlet | None:

@@ -266,3 +266,31 @@ class ImportPageTests(PageTestCase):
     def test_only_researchers_take_articles_in(self):
         self.client.force_login(self.anna)
         self.assertEqual(self.client.get(self.PAGE).status_code, 403)
+
+
+class ListTests(PageTestCase):
+    def test_the_record_of_reasons_stands_above_the_suggestions(self):
+        suggestions.store(self.revision, by=self.olga)
+        suggestions.reject(self.revision.suggestions.earliest("start"), by=self.olga)
+        page = self.client.get(reverse("admin:claims_suggestion_changelist"))
+        self.assertContains(page, "How often a reason led to a claim")
+        self.assertContains(page, "The mission on the border")
+
+    def test_a_passage_to_find_again_waits_on_the_first_page(self):
+        self.newsroom.candidate(self.revision, start=0, end=65)
+        article = self.fresh(self.revision.article)
+        revisions.add(article, by=self.olga, text="Nothing of it is left.")
+        for url in ("/admin/", reverse("admin:claims_anchorquestion_changelist")):
+            self.assertContains(self.client.get(url), "/quotes/")
+
+    def test_confirmed_spellings_are_listed(self):
+        citations.confirm_alias(by=self.olga, name="Johnson", spelling="Jonson")
+        page = self.client.get(reverse("admin:claims_namealias_changelist"))
+        self.assertContains(page, "Jonson")
+
+    def test_the_article_leads_to_its_workbench(self):
+        page = self.client.get(
+            reverse("admin:claims_article_change", args=[self.revision.article_id])
+        )
+        self.assertContains(page, self.at("workbench"))
+        self.assertContains(page, self.at("citations"))
