@@ -5,13 +5,16 @@ from django.urls import URLPattern, path
 
 from claims import feeds
 from claims.sitemaps import SITEMAPS
-from claims.views import machines
+from claims.views import health, machines
 from claims.views.annotations import claim_annotations
 from claims.views.exports import claims_csv
 
 app_name = "machines"
 
 urlpatterns: list[URLPattern] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
     path(
         "annotations/<slug:public_id>.jsonld",
         claim_annotations,

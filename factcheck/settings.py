@@ -22,6 +22,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="")
 REQUIRE_2FA = env.bool("REQUIRE_2FA", default=not DEBUG)
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOG_FORMAT = env.str("LOG_FORMAT", default="lines" if DEBUG else "json")
 DATABASE = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'claims.sqlite3'}"
@@ -220,6 +221,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = IS_ENCRYPTED and not DEBUG
+# Asked by the machine itself, in plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 if TRUSTED_PROXIES:  # nobody else may say that the connection was encrypted
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000

@@ -29,13 +29,15 @@ MAY_IMPORT = {
     "exports": TABLES | {"audit"},
     "importing": BASE,
     "edge": {"exceptions"},
+    "readiness": TABLES | {"checks"},
     "demo": TABLES | {"operations", "workflow", "audit"},
     "filters": TABLES | {"search", "workflow"},
     "templatetags": TABLES | {"workflow", "audit"},
     "feeds": TABLES | {"exports", "audit", "views"},
     "sitemaps": TABLES | {"views"},
     "views": TABLES
-    | {"workflow", "audit", "search", "operations", "exports", "filters", "edge"},
+    | {"workflow", "audit", "search", "operations", "exports", "filters", "edge"}
+    | {"readiness"},
     "admin": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "views", "importing"}
     | {"edge"},

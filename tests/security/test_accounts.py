@@ -1,8 +1,10 @@
 """Accounts: invited, changed, reset, deactivated, and never deleted."""
 
+import io
 import re
 
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -210,3 +212,21 @@ class OwnAccountTests(AccountTestCase):
         page = self.client.post(reverse("admin:own-account"), {"codes": "1"})
         self.assertEqual(len(page.context["codes"]), 10)
         self.assertFalse(set(old) & set(page.context["codes"]))
+
+
+class FirstAccountTests(AccountTestCase):
+    def test_the_first_administrator_comes_from_the_servers_keyboard(self):
+        told = io.StringIO()
+        call_command(
+            *("invite_account", "vera", "vera@example.org", "--role", "administrator"),
+            stdout=told,
+            stderr=io.StringIO(),
+        )
+        link = told.getvalue().strip().removeprefix("http://testserver")
+        page = self.client.get(link, follow=True)
+        self.assertContains(page, "vera")
+        self.assertEqual(self.last_event().code, "account.invited")
+
+    def test_a_role_nobody_has_is_refused_in_words(self):
+        with self.assertRaisesMessage(CommandError, "no such role"):
+            call_command("invite_account", "vera", "v@example.org", "--role", "tsar")
