@@ -76,7 +76,7 @@ class BrowserTestCase(CommittingTestCase, StaticLiveServerTestCase):
         )
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._note_complaint)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         if person:

@@ -74,7 +74,7 @@ class StoryTests(BrowserTestCase):
 
     def submit_verdict(self, page: Page, claim: Claim) -> None:
         self.press(page, "Начать исследование")
-        page.goto(self.url(f"/admin/claims/claim/{claim.pk}/submit/"))
+        page.get_by_role("link", name="Отправить вердикт").first.click()
         page.locator("input[name=rating]").first.check()
         page.fill("#id_summary_0", "Отчёт миссии подтверждает цифру.")
         page.fill("#id_summary_1", "The mission's report bears the figure out.")
@@ -83,19 +83,21 @@ class StoryTests(BrowserTestCase):
             "#id_explanation_1", "Compared with the report, not with staff lists."
         )
         page.check("#id_no_refutation_found")
-        page.locator(".submit-row [type=submit]").click()
-        page.get_by_text("на проверке").first.wait_for()
+        self.confirm(page, claim, ClaimState.IN_REVIEW)
 
     def have_it_reviewed_and_published(self, claim: Claim) -> None:
         rustam = self.window("rustam")
-        rustam.goto(self.url(f"/admin/claims/claim/{claim.pk}/approve/"))
-        rustam.locator(".submit-row [type=submit]").click()
-        rustam.wait_for_url("**/change/")
+        rustam.goto(self.url(f"/admin/claims/claim/{claim.pk}/do/approve/"))
+        self.confirm(rustam, claim, ClaimState.APPROVED)
         pavel = self.window("pavel")
-        pavel.goto(self.url(f"/admin/claims/claim/{claim.pk}/publish/"))
-        pavel.locator(".submit-row [type=submit]").click()
-        pavel.wait_for_url("**/change/")
-        self.assertEqual(self.fresh(claim).state, ClaimState.PUBLISHED)
+        pavel.goto(self.url(f"/admin/claims/claim/{claim.pk}/do/publish/"))
+        self.confirm(pavel, claim, ClaimState.PUBLISHED)
+
+    def confirm(self, page: Page, claim: Claim, state: ClaimState) -> None:
+        """Presses the page's one button; the claim is then in `state`."""
+        page.locator(".submit-row [type=submit]").click()
+        page.locator(".messagelist .success").wait_for()
+        self.assertEqual(self.fresh(claim).state, state)
 
     def read_it(self, claim: Claim) -> None:
         reader = self.window()
