@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from claims.filters import public_topics
 from claims.models import Article, Claim, Claimant, Correction
 from claims.models.languages import language_codes
-from claims.templatetags.typography import words
+from claims.typography import words
 from claims.views.corrections import ListedCorrection, latest_corrections
 from claims.views.pages import absolute, public
 from claims.views.public_claim import PublicClaim, shown

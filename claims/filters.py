@@ -18,7 +18,7 @@ from claims.choices import ClaimKind
 from claims.models import Article, Claim, Claimant, Outlet, Rating, Topic
 from claims.models.fields import validate_slug
 from claims.search.backend import matching
-from claims.templatetags.typography import language_name
+from claims.typography import language_name
 from claims.workflow import reviewed
 
 MOST_OPTIONS = 200

@@ -1,177 +1,29 @@
-"""How words, numbers and dates are set on the public pages. Presentation only."""
+"""The typographic functions as filters and tags."""
 
-import datetime as dt
-import re
-from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.urls import translate_url
-from django.utils import formats
-from django.utils.html import conditional_escape, format_html, linebreaks
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import (
-    get_language,
-    get_language_info,
-    pgettext,
-    pgettext_lazy,
-)
 
-from claims.choices import Comparator, Precision
-from claims.models.languages import in_languages, language_codes
-from claims.models.quantities import plain
+from claims import typography
 
 register = template.Library()
 
-NBSP = "\u00a0"
-# A short word must not hang at the end of a line; a dash not begin one; a number
-# not part from what it counts. (Милчин, Чельцова: Справочник издателя и автора.)
-SHORT_WORD = re.compile(
-    r"(?<![\w-])(а|в|и|к|о|с|у|я|во|до|за|из|ко|на|не|ни|но|об|от|по|со|то|для|или|над"
-    r"|под|при|про|без) (?=\S)",
-    re.IGNORECASE,
-)
-DASH = re.compile(r" (?=[—–] )")
-NUMBER = re.compile(r"(\d) (?=[\w%₽$€])|(?<=№) (?=\d)")
-SEASONS = {
-    3: pgettext_lazy("season", "spring %(year)d"),
-    6: pgettext_lazy("season", "summer %(year)d"),
-    9: pgettext_lazy("season", "autumn %(year)d"),
-    12: pgettext_lazy("season", "winter %(year)d"),
-}
-
-
-def typeset(words: str, language: str) -> str:
-    """Russian spaces that do not break where a line must not; others unchanged."""
-    if language != "ru":
-        return words
-    # Twice: of two short words in a row the first match takes the second's space.
-    for _again in range(2):
-        words = SHORT_WORD.sub(rf"\1{NBSP}", words)
-    return NUMBER.sub(rf"\1{NBSP}", DASH.sub(NBSP, words))
-
-
-def in_best_language(value: Any) -> tuple[str, str]:
-    """The text in the reader's language, or in the first one there is; its code."""
-    texts = in_languages(value)
-    for code in (get_language() or "", *language_codes(), *texts):
-        if code in texts:
-            return texts[code], code
-    return "", ""
-
-
-@register.filter
-def words(value: Any) -> str:
-    """A text of several languages as plain text, for titles and attributes."""
-    text, language = in_best_language(value)
-    return typeset(text, language)
-
-
-@register.simple_tag
-def text(value: Any, paragraphs: bool = False) -> SafeString:
-    """The same as HTML, its language marked when it is not the page's."""
-    found, language = in_best_language(value)
-    found = typeset(found, language)
-    html = mark_safe(linebreaks(found, autoescape=True)) if paragraphs else found  # noqa: S308
-    if not found or language == get_language():
-        return conditional_escape(html)
-    tag = "div" if paragraphs else "span"
-    return format_html('<{} lang="{}">{}</{}>', tag, language, html, tag)
-
-
-@register.filter
-def number(value: Decimal | int | None) -> str:
-    """1234567.5 as 1 234 567,5 or 1,234,567.5; without zeros that say nothing."""
-    if value is None:
-        return ""
-    exact = Decimal(plain(Decimal(value)))
-    grouped = formats.number_format(exact, force_grouping=abs(exact) >= 10_000)
-    return grouped.replace(" ", NBSP)
-
-
-COMPARED = {
-    Comparator.EQUAL: pgettext_lazy("number", "%(value)s"),
-    Comparator.ABOUT: pgettext_lazy("number", "about %(value)s"),
-    Comparator.LESS: pgettext_lazy("number", "less than %(value)s"),
-    Comparator.MORE: pgettext_lazy("number", "more than %(value)s"),
-    Comparator.AT_MOST: pgettext_lazy("number", "at most %(value)s"),
-    Comparator.AT_LEAST: pgettext_lazy("number", "at least %(value)s"),
-    Comparator.RANGE: pgettext_lazy("number", "from %(value)s to %(value_to)s"),
-}
-
-
-@register.simple_tag
-def compared(
-    comparator: str, value: Decimal, value_to: Decimal | None = None, unit: Any = ""
-) -> str:
-    """ "more than 200 people", in the reader's language."""
-    sentence = COMPARED[Comparator(comparator)] % {
-        "value": number(value),
-        "value_to": number(value_to),
-    }
-    return f"{sentence}{NBSP}{words(unit.label)}" if unit else sentence
-
-
-@register.simple_tag
-def about_date(day: dt.date | None, precision: str) -> str:
-    """A date as exactly as it is known: a day, a month, a season or a year."""
-    if day is None:
-        return ""
-    if precision == Precision.YEAR:
-        return str(day.year)
-    if precision == Precision.SEASON:
-        return SEASONS[day.month] % {"year": day.year}
-    if precision == Precision.MONTH:
-        return (
-            formats.date_format(day, "F Y").lower().replace(" ", NBSP)
-            if (get_language() == "ru")
-            else formats.date_format(day, "F Y")
-        )
-    return long_date(day)
-
-
-@register.filter
-def long_date(day: dt.date | None) -> str:
-    """«12 августа 2025 г.», "Aug. 12, 2025"."""
-    if day is None:
-        return ""
-    return formats.date_format(day, "DATE_FORMAT").replace(" ", NBSP)
-
-
-@register.filter
-def site_of(url: str) -> str:
-    """The host of an address, as readers name a site: example.org."""
-    return urlsplit(url).hostname or url
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """The name of a language in the reader's language, or the code."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+for function in (
+    typography.words,
+    typography.number,
+    typography.long_date,
+    typography.site_of,
+    typography.language_name,
+    typography.counted,
+    typography.unlocalised,
+):
+    register.filter(function.__name__, function)
+for function in (typography.text, typography.compared, typography.about_date):
+    register.simple_tag(function)
 
 
 @register.simple_tag(takes_context=True)
 def in_language(context: dict[str, Any], code: str) -> str:
     """The address of this page in another language, with what it was asked."""
     return translate_url(context["request"].get_full_path(), code)
-
-
-@register.filter
-def counted(count: Any) -> str:
-    """1,000+ when counting stopped there."""
-    shown = number(count.number)
-    return (
-        pgettext("count", "%(number)s+") % {"number": shown}
-        if (count.is_capped)
-        else shown
-    )
-
-
-@register.filter
-def unlocalised(value: Decimal | int) -> str:
-    """A number as SVG reads it: a decimal point in every language."""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import ClaimantKind
 from claims.models import Appearance, Claimant, Rating
-from claims.templatetags.typography import in_best_language
+from claims.typography import in_best_language
 
 from .claim_parts import Version
 from .pages import absolute

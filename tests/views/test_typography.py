@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from claims import typography
 from claims.choices import Comparator
 from claims.models import Rating, Unit
-from claims.templatetags import typography
 from claims.views.rating_colours import DARK_GROUND, contrast, on_dark
 
 AUGUST = dt.date(2025, 8, 12)
