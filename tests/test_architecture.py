@@ -31,13 +31,14 @@ MAY_IMPORT = {
     "edge": {"exceptions"},
     "readiness": TABLES | {"checks"},
     "demo": TABLES | {"operations", "workflow", "audit"},
-    "filters": TABLES | {"search", "workflow"},
-    "templatetags": TABLES | {"workflow", "audit"},
-    "feeds": TABLES | {"exports", "audit", "views"},
-    "sitemaps": TABLES | {"views"},
+    "typography": TABLES,
+    "filters": TABLES | {"search", "workflow", "typography"},
+    "templatetags": TABLES | {"workflow", "audit", "typography"},
+    "feeds": TABLES | {"workflow", "filters", "typography", "views"},
+    "sitemaps": TABLES | {"filters", "views"},
     "views": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "filters", "edge"}
-    | {"readiness"},
+    | {"readiness", "typography"},
     "admin": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "views", "importing"}
     | {"edge"},
