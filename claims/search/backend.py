@@ -4,7 +4,7 @@ What can be typed is described in `queries`. Each engine is one module with the 
 promises; `search.sqlite`, `search.postgres`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 from django.db import connection
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from claims.models import Claim
 
 from . import postgres, sqlite
-from .queries import Query, parse
+from .queries import Candidate, Query, parse
 from .synonyms import synonyms
 
 COUNTED_UP_TO = 1_000
@@ -27,6 +27,12 @@ class Engine(Protocol):
     ) -> QuerySet[Claim]:
         """`claims` narrowed by the query. `drafts`: also by the words of open
         corrections, which readers must not find a claim by."""
+        ...
+
+    def candidates(
+        self, weights: Mapping[str, float], *, limit: int, drafts: bool
+    ) -> list[Candidate]:
+        """The documents that share most with these stems, by weight."""
         ...
 
     def count_documents(self, stems: Sequence[str]) -> dict[str, int]:

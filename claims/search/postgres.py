@@ -4,7 +4,7 @@ Stems are letters and digits only, so in quotation marks none is an operator.
 https://www.postgresql.org/docs/current/datatype-textsearch.html
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
 
-from .queries import Condition, Phrase, Query
+from .queries import Candidate, Condition, Phrase, Query
 
 IN_INDEX = (
     "SELECT claim_id FROM claims_searchdocument WHERE lexemes @@ CAST(%s AS tsquery)"
@@ -23,6 +23,21 @@ IN_DRAFTS = (
 )
 
 COUNTED_UP_TO = 1_000
+CANDIDATES = """
+    SELECT best.claim_id, document.stems, document.draft_stems FROM (
+        SELECT found.claim_id, sum(wanted.weight) AS weight
+        FROM unnest(CAST(%s AS text[]), CAST(%s AS float8[])) AS wanted(stem, weight),
+        LATERAL (
+            SELECT claim_id FROM claims_searchdocument
+            WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)
+            UNION
+            SELECT claim_id FROM claims_searchdocument
+            WHERE %s AND draft_stems <> ''
+            AND draft_lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)
+        ) AS found
+        GROUP BY found.claim_id ORDER BY weight DESC, found.claim_id LIMIT %s
+    ) AS best
+    JOIN claims_searchdocument AS document USING (claim_id)"""
 DOCUMENTS_WITH = """
     SELECT wanted.stem, found.documents
     FROM unnest(CAST(%s AS text[])) AS wanted(stem),
@@ -61,6 +76,15 @@ def _together(conditions: tuple[Condition, ...], operator: str) -> str:
 def _written(phrase: Phrase) -> str:
     quoted = [f"'{stem}'" for stem in phrase.stems]
     return f"({' <-> '.join(quoted)}{':*' if phrase.is_open else ''})"
+
+
+def candidates(
+    weights: Mapping[str, float], *, limit: int, drafts: bool
+) -> list[Candidate]:
+    given = (list(weights), list(weights.values()))
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, [*given, drafts, limit])
+        return [Candidate(*row) for row in cursor.fetchall()]
 
 
 def count_documents(stems: Sequence[str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ phrase. A spelling from the list of synonyms stands for all of its group.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from claims.text.language import Term, prefix_stems, stems, terms
 from claims.text.normalise import fold
@@ -61,6 +61,14 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.wanted or self.excluded)
+
+
+class Candidate(NamedTuple):
+    """A document that shares something with a statement: claim and both texts."""
+
+    claim_id: int
+    stems: str
+    draft_stems: str
 
 
 def parse(text: str, synonyms: Synonyms | None = None) -> Query:

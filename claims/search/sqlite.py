@@ -4,7 +4,7 @@ Stems are letters and digits only, so in quotation marks none is an operator.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -12,9 +12,11 @@ from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
 
-from .queries import Condition, Phrase, Query
+from .queries import Candidate, Condition, Phrase, Query
 
 IN_INDEX = "SELECT rowid FROM claims_search_index WHERE claims_search_index MATCH %s"
+CANDIDATES = """SELECT rowid, stems, draft_stems FROM claims_search_index
+    WHERE claims_search_index MATCH %s ORDER BY rank LIMIT %s"""
 DOCUMENTS_WITH = """
     SELECT term, doc FROM json_each(%s) AS wanted
     CROSS JOIN claims_search_vocabulary ON term = wanted.value"""
@@ -47,6 +49,16 @@ def _together(conditions: tuple[Condition, ...], operator: str) -> str:
 
 def _written(phrase: Phrase) -> str:
     return f'"{" ".join(phrase.stems)}"{" *" if phrase.is_open else ""}'
+
+
+def candidates(
+    weights: Mapping[str, float], *, limit: int, drafts: bool
+) -> list[Candidate]:
+    columns = "{stems draft_stems}" if drafts else "{stems}"
+    either = " OR ".join(f'"{stem}"' for stem in weights)
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, [f"{columns} : ({either})", limit])
+        return [Candidate(*row) for row in cursor.fetchall()]
 
 
 def count_documents(stems: Sequence[str]) -> dict[str, int]:

@@ -1,0 +1,239 @@
+"""What two statements say differently: numbers, dates, denial, direction, actors.
+
+Two statements that share nearly every word may still be two claims: "46 %" and
+"64 %", "grew" and "did not grow", "A to B" and "B to A". Each finding is a code with
+the words of both sides; sentences are made where they are shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.text.dates import DateMention
+from claims.text.quantities import QuantityMention, differences
+from claims.text.similarity import nearness
+from claims.text.statements import Name, Statement
+from claims.text.words.near_words import CONTRARIES, FUNCTION_STEMS
+
+Code = Literal[
+    "other_number", "other_date", "negated", "contrary", "swapped", "other_names",
+    "same_number", "same_date", "same_names",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that differs or agrees: in the words of the asked and the other."""
+
+    code: Code
+    asked: str = ""
+    other: str = ""
+
+
+def contrasts(asked: Statement, other: Statement) -> list[Finding]:
+    """What keeps alike statements from saying the same. Empty: nothing does."""
+    found = [
+        _numbers(asked, other),
+        _dates(asked, other),
+        _denial(asked, other),
+        _direction(asked, other),
+        _actors(asked, other),
+        _names(asked, other),
+    ]
+    return [finding for finding in found if finding]
+
+
+def agreements(asked: Statement, other: Statement) -> list[Finding]:
+    """What both state alike and is worth saying."""
+    found = []
+    for mine in asked.quantities:
+        if any(not differences(mine, their) for their in other.quantities):
+            found.append(Finding("same_number", asked.text[mine.start : mine.end]))
+    days = {mention.edtf for mention in other.dates}
+    for date in asked.dates:
+        if date.edtf in days:
+            found.append(Finding("same_date", asked.text[date.start : date.end]))
+    names = [name.shown for name in asked.names if name.stem in other.name_stems]
+    if names:
+        found.append(Finding("same_names", ", ".join(dict.fromkeys(names))))
+    return found
+
+
+def _numbers(asked: Statement, other: Statement) -> Finding | None:
+    """Numbers of one kind, of which each side has one that the other lacks."""
+    mine = _without_equal(asked.quantities, other.quantities)
+    theirs = _without_equal(other.quantities, asked.quantities)
+    for one in mine:
+        for two in theirs:
+            if one.unit == two.unit or not (one.unit and two.unit):
+                return Finding(
+                    "other_number",
+                    asked.text[one.start : one.end],
+                    other.text[two.start : two.end],
+                )
+    return _figures(asked, other)
+
+
+def _without_equal(
+    these: Sequence[QuantityMention], those: Sequence[QuantityMention]
+) -> list[QuantityMention]:
+    return [one for one in these if all(differences(one, two) for two in those)]
+
+
+def _figures(asked: Statement, other: Statement) -> Finding | None:
+    """Bare figures that are neither quantities nor dates: versions, places, ranks."""
+    mine = asked.figures - other.figures - _counted(asked)
+    theirs = other.figures - asked.figures - _counted(other)
+    if mine and theirs:
+        return Finding("other_number", min(mine), min(theirs))
+    return None
+
+
+def _counted(statement: Statement) -> set[str]:
+    """Figures that the readers of quantities and dates have dealt with."""
+    spans = [(each.start, each.end) for each in statement.quantities]
+    spans += [(each.start, each.end) for each in statement.dates]
+    return {
+        stem
+        for start, end in spans
+        for stem in Statement(statement.text[start:end]).figures
+    }
+
+
+def _dates(asked: Statement, other: Statement) -> Finding | None:
+    mine, theirs = asked.dates, other.dates
+    if not mine or not theirs:
+        return None
+    if any(_fits(one, two) for one in mine for two in theirs):
+        return None
+    first, second = mine[0], theirs[0]
+    return Finding(
+        "other_date",
+        asked.text[first.start : first.end],
+        other.text[second.start : second.end],
+    )
+
+
+def _fits(one: DateMention, two: DateMention) -> bool:
+    """Whether one may be the other, told more exactly: 2025 and 2025-05-09."""
+    shorter, longer = sorted((one.edtf, two.edtf), key=len)
+    return longer.startswith(shorter.rstrip("X"))
+
+
+def _denial(asked: Statement, other: Statement) -> Finding | None:
+    """One denies what the other says; that both deny something is not enough."""
+    mine, theirs = asked.negated, other.negated
+    if bool(mine) == bool(theirs) and not (
+        _denied_only_in(mine, theirs, other) or _denied_only_in(theirs, mine, asked)
+    ):
+        return None
+    return Finding("negated", *(", ".join(sorted(side)) for side in (mine, theirs)))
+
+
+def _denied_only_in(
+    denied: frozenset[str], also: frozenset[str], there: Statement
+) -> bool:
+    return any(stem in there.stems and stem not in also for stem in denied - {""})
+
+
+def _direction(asked: Statement, other: Statement) -> Finding | None:
+    mine, theirs = _axes(asked), _axes(other)
+    for axis, word in mine.items():
+        if -axis in theirs and axis not in theirs and -axis not in mine:
+            return Finding("contrary", word, theirs[-axis])
+    return None
+
+
+def _axes(statement: Statement) -> dict[int, str]:
+    return {
+        axis: stem
+        for stem in statement.content
+        for axis in sorted(CONTRARIES.get(stem, ()))
+    }
+
+
+def _names(asked: Statement, other: Statement) -> Finding | None:
+    """Another name in the same place: after the same preposition or the same word."""
+    theirs = _without_match(other, asked)
+    for mine in _without_match(asked, other):
+        for their in theirs:
+            if _context(asked, mine) & _context(other, their):
+                return Finding("other_names", mine.shown, their.shown)
+    return None
+
+
+def _without_match(one: Statement, two: Statement) -> list[Name]:
+    """Names that the other lacks in every spelling."""
+    return [
+        name
+        for name in one.names
+        if name.stem not in two.stems
+        and not any(nearness(name.stem, stem) for stem in two.content)
+    ]
+
+
+def _context(statement: Statement, name: Name) -> set[tuple[str, str]]:
+    """The preposition before a name, and its neighbours that mean something."""
+    context = {("after", name.after)} if name.after else set()
+    if name.place and statement.raw[name.place - 1] not in FUNCTION_STEMS:
+        context.add(("before", statement.raw[name.place - 1]))
+    if statement.raw[name.place + 1 :][:1]:
+        following = statement.raw[name.place + 1]
+        if following not in FUNCTION_STEMS:
+            context.add(("following", following))
+    return context
+
+
+def _actors(asked: Statement, other: Statement) -> Finding | None:
+    """Two names both have, each in the other's part."""
+    mine, theirs = _first_of_each(asked), _first_of_each(other)
+    both = [stem for stem in mine if stem in theirs]
+    for index, one in enumerate(both):
+        for two in both[index + 1 :]:
+            if _have_swapped(asked, other, mine, theirs, one, two):
+                return Finding(
+                    "swapped",
+                    f"{mine[one].shown} → {mine[two].shown}",
+                    f"{theirs[two].shown} → {theirs[one].shown}",
+                )
+    return None
+
+
+def _first_of_each(statement: Statement) -> dict[str, Name]:
+    names: dict[str, Name] = {}
+    for name in [*statement.names, *statement.opening]:
+        names.setdefault(name.stem, name)
+    return dict(sorted(names.items(), key=lambda item: item[1].place))
+
+
+def _have_swapped(
+    asked: Statement,
+    other: Statement,
+    mine: dict[str, Name],
+    theirs: dict[str, Name],
+    one: str,
+    two: str,
+) -> bool:
+    a, b, x, y = mine[one], mine[two], theirs[one], theirs[two]
+    turned = (a.place < b.place) != (x.place < y.place)
+    if (a.after or b.after) and a.after != b.after:
+        if (a.after, b.after) == (y.after, x.after):
+            return True
+        if (a.after, b.after) == (x.after, y.after):
+            return False
+    if not turned or _are_joined(asked, a, b) or _are_joined(other, x, y):
+        return False
+    if a.written.isascii():
+        acts_on = _between(asked, a, b) & _between(other, x, y) - FUNCTION_STEMS
+        return bool(acts_on) and asked.is_passive == other.is_passive
+    return a.written != x.written and b.written != y.written
+
+
+def _are_joined(statement: Statement, one: Name, two: Name) -> bool:
+    """ "Iran and Iraq", "Баку – Тбилиси": neither acts on the other."""
+    return _between(statement, one, two) <= {"и", "and"}
+
+
+def _between(statement: Statement, one: Name, two: Name) -> set[str]:
+    first, second = sorted((one.place, two.place))
+    return set(statement.raw[first + 1 : second])
