@@ -18,7 +18,7 @@ LONGEST_VALUE = 300
 # Bookkeeping, and what only a machine reads.
 UNTOLD = {
     *("id", "version", "created_at", "updated_at", "claim", "basis", "digest"),
-    *("prefix", "suffix", "quote_digest", "sha256", "search_document"),
+    *("prefix", "suffix", "quote_digest", "sha256", "search_document", "sender"),
 }
 # What a row's name is made of, and what is too long to read for a name.
 JOINED: dict[type[models.Model], str] = {Verdict: "claim", Revision: "article"}

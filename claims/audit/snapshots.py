@@ -17,8 +17,18 @@ def object_key(row: models.Model) -> str:
 
 
 def snapshot(row: models.Model) -> Snapshot:
-    """Every stored column of `row` by its field name, JSON-ready."""
-    return {field.name: _column(row, field) for field in row._meta.concrete_fields}
+    """Every stored column of `row` by its field name, JSON-ready.
+
+    Of a column that the model names in `WITHHELD` only whether there is something:
+    the log cannot forget, and what readers write about themselves must be forgotten.
+    """
+    withheld = getattr(row, "WITHHELD", ())
+    return {
+        field.name: bool(getattr(row, field.attname))
+        if field.name in withheld
+        else _column(row, field)
+        for field in row._meta.concrete_fields
+    }
 
 
 def _column(row: models.Model, field: "models.Field[Any, Any]") -> Json:

@@ -28,6 +28,8 @@ class ErrorReport(models.Model):
     turned back into it; it limits how many come in (see `operations.reports`).
     """
 
+    WITHHELD = ("text", "contact", "sender")  # from the audit log: personal data
+
     claim = models.ForeignKey(
         Claim,
         verbose_name=_("claim"),

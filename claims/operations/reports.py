@@ -6,7 +6,7 @@ each. Two that arrive at the very same moment may both pass as the last one. The
 address itself is not kept: only a keyed digest of it that changes every day.
 
 A report can contain personal data, and the audit log cannot forget; so its events
-hold digests and decisions, never the text or the contact.
+hold a digest of the text and the decision, never the text or the contact.
 """
 
 import datetime as dt
@@ -58,6 +58,7 @@ def receive(claim: Claim, *, address: str, text: str, contact: str = "") -> Erro
         by=None,
         about=row,
         claim=claim,
+        changed=[row],
         facts={"text_digest": sha256(row.text)},
     )
     return row
@@ -77,6 +78,7 @@ def decide(report: ErrorReport, *, by: User, outcome: str, note: str) -> ErrorRe
         "decided_by": by,
         "decided_at": timezone.now(),
     }
+    was = log.before(ErrorReport.objects.get(pk=report.pk))
     rows = ErrorReport.objects.open().filter(pk=report.pk)
     if rows.update(**decision) != 1:
         raise AlreadyThere(_("Somebody has already decided on this report."))
@@ -87,8 +89,9 @@ def decide(report: ErrorReport, *, by: User, outcome: str, note: str) -> ErrorRe
         by=by,
         about=report,
         claim=report.claim,
+        changed=[report],
+        was=[was],
         reason=note.strip(),
-        facts={"outcome": outcome, "text_digest": sha256(report.text)},
     )
     return report
 
@@ -97,9 +100,17 @@ def decide(report: ErrorReport, *, by: User, outcome: str, note: str) -> ErrorRe
 def forget_contact(report: ErrorReport, *, by: User) -> ErrorReport:
     """Erases how the reader can be reached; the report itself stays."""
     policies.check_can_forget_contact(by, report)
+    was = log.before(ErrorReport.objects.get(pk=report.pk))
     report.contact = ""
     report.save(update_fields=["contact"])
-    log.record("errorreport.contact_forgotten", by=by, about=report, claim=report.claim)
+    log.record(
+        "errorreport.contact_forgotten",
+        by=by,
+        about=report,
+        claim=report.claim,
+        changed=[report],
+        was=[was],
+    )
     return report
 
 

@@ -16,11 +16,13 @@ from claims.exceptions import DomainError
 from claims.models import Claim
 from claims.operations import (
     claims,
+    comments,
     conflicts,
     corrections,
     evidence,
     merging,
     publication,
+    replies,
     reviews,
 )
 from claims.workflow import policies
@@ -63,6 +65,24 @@ MATRIX = {
         policies.check_can_assign,
         lambda t, c, u: claims.assign(c, by=u, to=t.oleg),
         RESEARCHERS,
+        set(S),
+    ),
+    "plan": Row(
+        policies.check_can_plan,
+        lambda t, c, u: claims.plan(c, by=u, due_on=None, priority=4),
+        RESEARCHERS | PUBLISHERS,
+        EDITABLE,
+    ),
+    "comment": Row(
+        policies.check_can_comment,
+        lambda t, c, u: comments.write(c, by=u, text="Which year?"),
+        RESEARCHERS | REVIEWERS | PUBLISHERS,
+        set(S),
+    ),
+    "waive the right of reply": Row(
+        policies.check_can_record_reply,
+        lambda t, c, u: replies.waive(c, by=u, addressee="X", reason="No address."),
+        RESEARCHERS | REVIEWERS | PUBLISHERS,
         set(S),
     ),
     "start research": Row(

@@ -5,6 +5,8 @@ from unittest import mock
 
 from django.utils import timezone
 
+from claims.audit.verify import verify
+from claims.canonical import sha256
 from claims.choices import ReportOutcome
 from claims.exceptions import (
     AlreadyThere,
@@ -35,6 +37,7 @@ class ReceivingTests(NewsroomTestCase):
         self.assertEqual(row.outcome, ReportOutcome.OPEN)
         event = AuditEvent.objects.last()
         self.assertEqual((event.code, event.actor), ("errorreport.received", None))
+        self.assertIn(sha256(row.text), event.body)
         for secret in ("reader@example.org", "210", HOME, row.sender):
             self.assertNotIn(secret, event.body)
 
@@ -117,4 +120,5 @@ class DecidingTests(NewsroomTestCase):
             reports.forget_contact(self.row, by=self.olga)
         reports.forget_contact(self.row, by=self.alla)
         self.assertEqual(self.fresh(self.row).contact, "")
+        self.assertIsNone(verify().fault)
         self.assertEqual(self.fresh(self.row).text, "Wrong.")
