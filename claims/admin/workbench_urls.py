@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 
 from . import workbench as bench
 from . import workbench_citations, workbench_import, workbench_revisions
+from .workbench_similar import hits
 
 
 def revision_urls(site: Any) -> list[URLPattern]:
@@ -24,6 +25,7 @@ def revision_urls(site: Any) -> list[URLPattern]:
         )
 
     return [
+        path("similar/", site.admin_view(hits), name="claims_revision_similar"),
         at("workbench/", bench.page, "workbench", site=site),
         at("changes/", workbench_revisions.changes_page, "changes", site=site),
         at("quotes/", workbench_revisions.questions_page, "questions", site=site),

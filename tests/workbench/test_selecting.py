@@ -130,6 +130,18 @@ class SelectingTests(BrowserTestCase):
         place = self.make_claim("Строили двести.").appearances.get()
         self.assertEqual(place.exact, "Строили его более двухсот человек.")
 
+    def test_claims_like_the_one_being_typed_are_shown(self):
+        statement = {"ru": "Мост через реку стоил 46 процентов бюджета посёлка."}
+        known = self.newsroom.candidate(statement=statement)
+        self.select("Мост стоил", "бюджета")
+        self.page.keyboard.press("c")
+        self.page.wait_for_selector("#bench-form form")
+        typed = "Мост через реку стоил 64 процента бюджета посёлка."
+        self.page.fill("[name=statement_0]", typed)
+        hit = self.page.wait_for_selector(".bench-similar a")
+        self.assertEqual(hit.inner_text(), statement["ru"])
+        self.assertIn(f"/{known.pk}/", hit.get_attribute("href"))
+
     def test_overlapping_claims_are_both_within_reach(self):
         self.claim_of("Мост стоил", "бюджета")
         self.claim_of("46 %", "Петров.")
