@@ -38,7 +38,7 @@ class Pile(NamedTuple):
     """A heading, how many wait ("1,000+"), where all of them are, and the first."""
 
     heading: str | Promise
-    count: str
+    size: str
     url: str
     rows: list[Row]
     nothing: str | Promise

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models import Claim, Comment, ErrorReport, OutletRequest, RightOfReply
 from claims.operations import comments, outlets, replies, reports
@@ -54,7 +55,7 @@ ACTS = {
     for act in (
         Act(
             "comment",
-            _("Comment"),
+            pgettext_lazy("to do", "Comment"),
             _("Your comment stands on the claim."),
             policies.works_on_claims,
             policies.check_can_comment,

@@ -3,7 +3,7 @@
 Field names are the operations' own argument names, as in `verb_forms`.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
@@ -74,7 +74,8 @@ class RequestForm(TalkForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = self.claim.appearances.values("revision__article")
-        self.fields["article"].queryset = Article.objects.filter(pk__in=places)
+        article = cast("forms.ModelChoiceField[Article]", self.fields["article"])
+        article.queryset = Article.objects.filter(pk__in=places)
 
 
 def _explained(outcomes: Any) -> list[tuple[str, Any]]:
@@ -94,7 +95,7 @@ class OutcomeForm(TalkForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         done = [each for each in RequestOutcome if each != RequestOutcome.NONE_YET]
-        self.fields["outcome"].choices = _explained(done)
+        cast(forms.ChoiceField, self.fields["outcome"]).choices = _explained(done)
 
 
 class DecideForm(TalkForm):
@@ -104,4 +105,4 @@ class DecideForm(TalkForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         decided = [each for each in ReportOutcome if each != ReportOutcome.OPEN]
-        self.fields["outcome"].choices = _explained(decided)
+        cast(forms.ChoiceField, self.fields["outcome"]).choices = _explained(decided)

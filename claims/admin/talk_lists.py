@@ -27,7 +27,7 @@ class TalkAdmin(NewsroomAdmin):
     ordering = ("-id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("claim")  # type: ignore[no-any-return]
+        return super().get_queryset(request).select_related("claim")
 
     @admin.display(description=_("claim"))
     def claim_shown(self, row: Any) -> SafeString:

@@ -85,5 +85,6 @@ def told(row: models.Model, name: str) -> tuple[str, str]:
     """A column's name and what it holds, as a person reads it."""
     display = getattr(row, f"get_{name}_display", None)
     value = display() if display else getattr(row, name)
-    label = str(row._meta.get_field(name).verbose_name)
+    columns: Any = row._meta
+    label = str(columns.get_field(name).verbose_name)
     return label, formats.localize(value, use_l10n=True) if value else "–"

@@ -77,9 +77,11 @@ class WorkFilter(SimpleListFilter):
     title = _("work")
     parameter_name = "work"
 
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Promise]]:
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
         return [
-            (work.name, work.heading) for work in WORK if work.concerns(request.user)
+            (work.name, str(work.heading))
+            for work in WORK
+            if work.concerns(request.user)
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:

@@ -42,7 +42,7 @@ class MyWorkTests(AdminTestCase):
             for heading, pile in self.piles(who).items():
                 with self.subTest(who=who.username, pile=heading):
                     listed = client.get(pile.url).context["cl"]
-                    self.assertEqual(str(listed.result_count), pile.count)
+                    self.assertEqual(str(listed.result_count), pile.size)
 
     def test_a_researcher_finds_what_is_theirs(self):
         mine, nobodys = self.newsroom.candidate(), self.newsroom.candidate()
@@ -59,7 +59,7 @@ class MyWorkTests(AdminTestCase):
             self.newsroom.candidate()
         with mock.patch.object(my_work, "MOST_COUNTED", 2):
             pile = self.piles(self.olga)["Candidates nobody works on"]
-        self.assertEqual(pile.count, "2+")
+        self.assertEqual(pile.size, "2+")
 
     def test_mentions_reports_and_late_answers_wait_too(self):
         claim = self.newsroom.published()
@@ -80,7 +80,7 @@ class MyWorkTests(AdminTestCase):
             "Readers' reports to decide",
             "Questions without an answer",
         ):
-            self.assertEqual(piles[heading].count, "1", heading)
+            self.assertEqual(piles[heading].size, "1", heading)
 
     def test_fifty_claims_cost_as_many_queries_as_five(self):
         def queries():
@@ -120,7 +120,7 @@ class MyWorkTests(AdminTestCase):
         page = client.get(reverse("admin:claims_claim_change", args=[claim.pk]))
         spent = [(each.badge, each.since) for each in page.context["spent"]]
         time = client.get(reverse("admin:time-in-states")).context["rows"]
-        return [(str(pile.heading), pile.count) for pile in index], spent, time
+        return [(str(pile.heading), pile.size) for pile in index], spent, time
 
 
 class ListTests(AdminTestCase):
