@@ -77,6 +77,9 @@ class PageSitemap(PublicSitemap):
             "correction-list",
             "statistics",
             "methodology",
+            "about",
+            "funding",
+            "contact",
         ]
 
     def location(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import articles, catalogue, claims, reports, site
+from claims.views import articles, catalogue, claims, ourselves, reports, site
 
 app_name = "claims"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("topics/<slug:slug>/", catalogue.topic_detail, name="topic-detail"),
     path("corrections/", site.correction_list, name="correction-list"),
     path("statistics/", site.statistics, name="statistics"),
+    path("about/", ourselves.told, {"about": "about"}, name="about"),
+    path("funding/", ourselves.told, {"about": "funding"}, name="funding"),
+    path("contact/", ourselves.told, {"about": "contact"}, name="contact"),
     path("methodology/", site.methodology, name="methodology"),
     path("methodology/<int:number>/", site.methodology, name="methodology-version"),
 ]

@@ -15,7 +15,7 @@ from .people import person
 ORDER = (
     *("Claim", "Article", "Source", "Claimant", "Topic", "Outlet", "Unit"),
     *("Comment", "ErrorReport", "RightOfReply", "OutletRequest"),
-    *("AuditEvent", "RatingScale", "Methodology"),
+    *("AuditEvent", "SiteSection", "RatingScale", "Methodology"),
 )
 
 

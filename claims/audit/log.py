@@ -11,6 +11,7 @@ from claims.canonical import Json, canonical, plain_value
 from claims.models import AuditEvent, AuditHead, Claim
 
 from .chain import link_hash
+from .public import may_show
 from .snapshots import Snapshot, changed_only, object_key, snapshot
 
 
@@ -92,5 +93,8 @@ def _append(
         hash=link_hash(head.hash, body),
     )
     event.save(force_insert=True)
-    AuditHead.objects.filter(pk=1).update(sequence=sequence, hash=event.hash)
+    moved = {"sequence": sequence, "hash": event.hash}
+    if may_show(code, claim):
+        moved |= {"public_sequence": sequence, "public_at": at}
+    AuditHead.objects.filter(pk=1).update(**moved)
     return event

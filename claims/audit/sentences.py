@@ -86,6 +86,8 @@ SENTENCES: dict[str, Promise] = {
     "rightofreply.answered": _("Answer to our question recorded"),
     "rightofreply.asked": _("Somebody asked about the claim"),
     "rightofreply.waived": _("Decided not to ask somebody, and why"),
+    "sitesection.edited": _("Section about ourselves changed"),
+    "sitesection.written": _("Section about ourselves written"),
     "source.added": _("Source added"),
     "source.edited": _("Source changed"),
     "suggestion.accepted": _("Suggested sentence became a claim"),

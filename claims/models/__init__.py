@@ -17,6 +17,7 @@ from .relations import Relation
 from .replies import RightOfReply
 from .reports import ErrorReport
 from .search import IndexRun, SearchDocument, StemFrequency, Synonym
+from .site_sections import SiteSection
 from .sources import Evidence, Source
 from .suggestions import Suggestion
 from .verdicts import Conflict, Correction, Review, Verdict
@@ -53,6 +54,7 @@ __all__ = [
     "Revision",
     "RightOfReply",
     "SearchDocument",
+    "SiteSection",
     "Source",
     "StemFrequency",
     "Suggestion",

@@ -54,10 +54,16 @@ class AuditEvent(models.Model):
 
 
 class AuditHead(models.Model):
-    """The end of the chain, in one row: the one lock in the project."""
+    """The end of the chain, in one row: the one lock in the project.
+
+    Beside it the last event that readers might see something of: what an answer to
+    "has it changed since?" is made of, without looking further.
+    """
 
     sequence = models.BigIntegerField()
     hash = digest_field("hash")
+    public_sequence = models.BigIntegerField(default=0)
+    public_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("head of the audit chain")

@@ -1,20 +1,23 @@
 """Compare-and-set for rows that carry a version of their own."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from claims.exceptions import StaleState
-from claims.models import Article, Source
+from claims.models import Article, SiteSection, Source
 
 
-def take_version(row: Article | Source) -> None:
+def take_version(row: Article | SiteSection | Source) -> None:
     """Counts the row's version up, if it is still the one that was read.
 
     Raises StaleState otherwise. Locks the row until the transaction ends.
     """
-    rows: models.QuerySet[Article] | models.QuerySet[Source]
-    rows = type(row)._default_manager.filter(pk=row.pk, version=row.version)
+    rows: models.QuerySet[Any] = type(row)._default_manager.filter(
+        pk=row.pk, version=row.version
+    )
     if rows.update(version=F("version") + 1) != 1:
         raise StaleState(
             _(

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from claims.models import Article
 from claims.models.languages import language_codes
 
+from . import freshness
+
 OWN_ARTICLE = "own-ru"  # written for the demonstration; only `load_demo` brings it
 FRESH_SECONDS = 60
 STALE_SECONDS = 600
@@ -47,20 +49,46 @@ def alternates(path: str) -> list[tuple[str, str]]:
 def public(view: View) -> View:
     """Read-only, the same for everybody, and cheap to ask for again.
 
-    The ETag is made of what was rendered, so it can tell no more than the page does.
+    "Has it changed since?" is answered from one row (`freshness`), before the view
+    is asked anything.
     """
 
     @require_safe
     @wraps(view)
     def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        known = freshness.of(request)
+        if freshness.still_has(request, known):
+            return _to_be_kept(freshness.unchanged(known))
         response = view(request, *args, **kwargs)
-        patch_cache_control(
-            response,
-            public=True,
-            max_age=FRESH_SECONDS,
-            stale_while_revalidate=STALE_SECONDS,
-        )
-        conditional = ConditionalGetMiddleware(lambda _request: response)
-        return cast(HttpResponse, conditional(request))
+        if response.status_code == 200:
+            freshness.mark(response, known)
+        return _to_be_kept(_conditional(request, response))
 
     return cached
+
+
+def public_and_live(view: View) -> View:
+    """The same for a page that also counts what readers cannot see yet: its ETag is
+    made of what was rendered, so it can tell no more than the page does."""
+
+    @require_safe
+    @wraps(view)
+    def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _to_be_kept(_conditional(request, view(request, *args, **kwargs)))
+
+    return cached
+
+
+def _to_be_kept(response: HttpResponse) -> HttpResponse:
+    patch_cache_control(
+        response,
+        public=True,
+        max_age=FRESH_SECONDS,
+        stale_while_revalidate=STALE_SECONDS,
+    )
+    return response
+
+
+def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    conditional = ConditionalGetMiddleware(lambda _request: response)
+    return cast(HttpResponse, conditional(request))

@@ -3,25 +3,29 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from claims.choices import ClaimState
 from claims.filters import public_topics
 from claims.models import Article, Claim, Methodology
 
 from . import figures
 from .corrections import latest_corrections
-from .pages import page, public
+from .pages import page, public, public_and_live
 from .paging import capped_count
 from .public_claim import shown
 
 LATEST = 8
+UNDER_REVIEW = (ClaimState.IN_REVIEW, ClaimState.APPROVED)
 
 
-@public
+@public_and_live
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, the latest verdicts, and a way in."""
     claims = Claim.objects.published()
     context = {
         "latest": shown(claims.latest_first()[:LATEST]),
         "claim_count": capped_count(claims),
+        "researched": capped_count(Claim.objects.in_state(ClaimState.RESEARCHING)),
+        "reviewed": capped_count(Claim.objects.in_state(*UNDER_REVIEW)),
         "article_count": capped_count(Article.objects.with_public_claims()),
         "topics": public_topics()[:12],
         "ratings": figures.ratings_in_force(),

@@ -39,6 +39,7 @@ SPECIAL = {
     "admin:auth_user_add": ADMINISTRATORS,
     "admin:auth_user_change": ADMINISTRATORS,
     "admin:auth_user_history": ADMINISTRATORS,
+    "admin:claims_sitesection_add": ADMINISTRATORS,
     "admin:claims_auditevent_changelist": AUDITORS,
     "admin:claims_auditevent_change": AUDITORS,
     "admin:claims_auditevent_history": AUDITORS,

@@ -1,0 +1,64 @@
+"""When readers last saw a change, from one row.
+
+The head of the audit chain names the last event that may show on a public page
+(`audit.public`). An ETag is made of that number, the address, and the age of our own
+files: a new template is a change too. It is keyed, so that nobody can compute one for
+a page that was never sent to them.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.crypto import salted_hmac
+from django.utils.http import http_date, parse_etags
+
+from claims.models import AuditHead
+
+OURS = Path(__file__).resolve().parent.parent
+SHOWN = {".py", ".html", ".css", ".mo", ".svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    etag: str
+    changed_at: dt.datetime
+
+
+def of(request: HttpRequest) -> Freshness:
+    """What a page at this address is marked with now; one query, by primary key."""
+    head = AuditHead.objects.values_list("public_sequence", "public_at")
+    sequence, changed_at = head.get(pk=1)
+    installed_at = _installed_at()
+    made_of = f"{sequence} {installed_at.isoformat()} {settings.SITE_URL} "
+    digest = salted_hmac("claims.etag", made_of + request.get_full_path())
+    # Weak: a server in front may compress.
+    etag = f'W/"{digest.hexdigest()[:32]}"'
+    return Freshness(etag, max(installed_at, changed_at or installed_at))
+
+
+def still_has(request: HttpRequest, known: Freshness) -> bool:
+    """Whether the reader names exactly this ETag; "*" does not say which page."""
+    return known.etag in parse_etags(request.headers.get("If-None-Match", ""))
+
+
+def unchanged(known: Freshness) -> HttpResponse:
+    response = HttpResponseNotModified()
+    mark(response, known)
+    return response
+
+
+def mark(response: HttpResponse, known: Freshness) -> None:
+    response["ETag"] = known.etag
+    response["Last-Modified"] = http_date(known.changed_at.timestamp())
+
+
+@cache
+def _installed_at() -> dt.datetime:
+    """The newest of the files that pages are made of."""
+    files = (path for path in OURS.rglob("*") if path.suffix in SHOWN)
+    newest = max(path.stat().st_mtime for path in files)
+    return dt.datetime.fromtimestamp(newest, dt.UTC)
