@@ -38,7 +38,8 @@ class Past:
         # "" is SQLite's name for a database of its own that may spill to the disk.
         self._database = sqlite3.connect("")
         self._models = tracked_models()
-        for model in [*self._models.values(), User, AuditEvent]:
+        stored: list[type[models.Model]] = [*self._models.values(), User, AuditEvent]
+        for model in stored:
             self._create(model)
         for name in INSTALLED:
             for row in self._models[name]._default_manager.iterator():
@@ -51,7 +52,7 @@ class Past:
         statement = sqlite_lines(table, choice).replace("%%", "%")
         cursor = self._database.execute(statement, choice.params)
         while rows := cursor.fetchmany(BATCH):
-            yield [line.encode() for (line,) in rows]
+            yield [line for (line,) in rows]
 
     def close(self) -> None:
         self._database.close()

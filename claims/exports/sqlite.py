@@ -14,4 +14,4 @@ def batches(table: Table, choice: Choice) -> Iterator[list[bytes]]:
     with connection.cursor() as cursor:
         cursor.execute(sqlite_lines(table, choice), choice.params)
         while rows := cursor.fetchmany(BATCH):
-            yield [line.encode() for (line,) in rows]
+            yield [line for (line,) in rows]

@@ -57,11 +57,13 @@ def postgres_copy(table: Table, choice: Choice) -> str:
 
 
 def sqlite_lines(table: Table, choice: Choice) -> str:
-    """One finished line a row, without its line end."""
+    """One finished line a row, as bytes, without its line end. One `printf` puts it
+    together: a chain of || would copy the growing line at every comma."""
     dialect = Sqlite()
     cells = [f"COALESCE({_cell(column, dialect)}, '')"
              for column in table.columns]  # fmt: skip
-    line = " || ',' || ".join(cells)
+    pattern = ",".join(["%%s"] * len(cells))
+    line = f"CAST(printf('{pattern}', {', '.join(cells)}) AS BLOB)"
     return f"SELECT {line} FROM ({_raw(table, choice, dialect)}) AS raw"
 
 

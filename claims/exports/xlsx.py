@@ -32,7 +32,8 @@ def write_xlsx(stream: CsvStream, chunks: Iterable[bytes], file: Path) -> None:
          "strings_to_urls": False, "strings_to_numbers": False},
     ) as workbook:  # fmt: skip
         table, sheet = stream.table, None
-        lines = io.TextIOWrapper(_Reader(chunks), "utf-8", newline="")
+        source: io.RawIOBase = _Reader(chunks)
+        lines = io.TextIOWrapper(io.BufferedReader(source), "utf-8", newline="")
         for number, row in enumerate(read_rows(lines, table)):
             if number % MOST_ROWS == 0:
                 sheet = _begun(workbook, stream, number // MOST_ROWS)

@@ -1,7 +1,9 @@
 """The button above the list of claims in the admin."""
 
 import csv
+import hashlib
 import io
+import zipfile
 
 from claims.models import AuditEvent
 from tests.base import NewsroomTestCase
@@ -10,6 +12,9 @@ LIST = "/admin/claims/claim/"
 
 
 class AdminExportTests(NewsroomTestCase):
+    def setUp(self):
+        self.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
     def test_the_auditor_gets_what_the_list_shows_and_it_is_on_record(self):
         self.newsroom.candidate()
         listed = self.newsroom.submitted()
@@ -47,3 +52,20 @@ class AdminExportTests(NewsroomTestCase):
     def test_a_link_does_not_export(self):
         self.client.force_login(self.anna)
         self.assertEqual(self.client.get(f"{LIST}export/").status_code, 405)
+
+    def test_the_auditor_gets_the_bundle_and_its_digest_is_on_record(self):
+        self.newsroom.candidate()
+        self.client.force_login(self.anna)
+        self.assertContains(self.client.get(LIST), "/admin/claims/claim/bundle/")
+        answer = self.client.post(f"{LIST}bundle/")
+        given = b"".join(answer.streaming_content)
+        with zipfile.ZipFile(io.BytesIO(given)) as members:
+            self.assertIn("verify.py", members.namelist())
+        event = AuditEvent.objects.last()
+        self.assertEqual((event.code, event.actor), ("export.made", self.anna))
+        self.assertIn(hashlib.sha256(given).hexdigest(), event.body)
+
+    def test_researchers_get_no_bundle(self):
+        self.client.force_login(self.olga)
+        answer = self.client.post(f"{LIST}bundle/", follow=True)
+        self.assertContains(answer, "Only an auditor may export")
