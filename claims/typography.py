@@ -153,6 +153,6 @@ def counted(count: Any) -> str:
     )
 
 
-def unlocalised(value: Decimal | int) -> str:
+def unlocalised(value: Decimal | float) -> str:
     """A number as SVG reads it: a decimal point in every language."""
     return format(value, "f") if isinstance(value, Decimal) else str(value)

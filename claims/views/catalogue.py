@@ -11,7 +11,9 @@ from claims.workflow import reviewed
 
 from .pages import page, public
 from .paging import capped_count, page_of
+from .public_claim import shown
 from .source_parts import public_articles_citing, uses_of
+from .timeline import MOST_CLAIMS, timeline
 
 
 @public
@@ -42,7 +44,12 @@ def claimant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     listed = page_of(claims, after=request.GET.get("after", ""))
     if not listed.claims and listed.is_first:
         raise Http404(_("There is no such claimant here."))
-    context = {"claimant": claimant, "page": listed, "count": capped_count(claims)}
+    context = {
+        "claimant": claimant,
+        "page": listed,
+        "count": capped_count(claims),
+        "timeline": timeline(shown(claims.latest_first()[:MOST_CLAIMS])),
+    }
     return page(request, "claimant_detail.html", context)
 
 
@@ -59,5 +66,10 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(public_topics(), slug=slug)
     claims = Claim.objects.published().filter(topic=topic)
     listed = page_of(claims, after=request.GET.get("after", ""))
-    context = {"topic": topic, "page": listed, "count": capped_count(claims)}
+    context = {
+        "topic": topic,
+        "page": listed,
+        "count": capped_count(claims),
+        "timeline": timeline(shown(claims.latest_first()[:MOST_CLAIMS])),
+    }
     return page(request, "topic_detail.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Subquery
 
-from claims.models import Appearance, Article, Claim, Rating, RatingScale, Topic
+from claims.models import Claim, Rating, RatingScale
 
 MOST_BARS = 50
 
@@ -38,39 +38,15 @@ def by_rating() -> list[Figure]:
     )
     newest = max((rating.scale.number for rating in ratings), default=0)
     in_order = sorted(ratings, key=lambda r: (-r.scale.number, r.position))
-    return _figures(
+    return figures(
         (rating, counts.get(rating.pk, 0))
         for rating in in_order
         if rating.scale.number == newest or rating.pk in counts
     )
 
 
-def by_topic() -> list[Figure]:
-    topics = Topic.objects.in_bulk()
-    counts = (
-        Claim.objects.published()
-        .filter(topic__isnull=False)
-        .order_by()
-        .values_list("topic")
-        .annotate(claims=Count("pk"))
-        .order_by("-claims", "topic")[:MOST_BARS]
-    )
-    return _figures((topics[pk], number) for pk, number in counts)
-
-
-def by_article() -> list[Figure]:
-    counts = list(
-        Appearance.objects.filter(claim__in=Claim.objects.published())
-        .order_by()
-        .values_list("revision__article")
-        .annotate(claims=Count("claim", distinct=True))
-        .order_by("-claims", "revision__article")[:MOST_BARS]
-    )
-    articles = Article.objects.in_bulk([pk for pk, _number in counts])
-    return _figures((articles[pk], number) for pk, number in counts)
-
-
-def _figures(counts: Iterable[tuple[Any, int]]) -> list[Figure]:
+def figures(counts: Iterable[tuple[Any, int]]) -> list[Figure]:
+    """The bars for such rows, the longest as wide as there is room."""
     rows = list(counts)
     most = max((number for _what, number in rows), default=0) or 1
     return [Figure(what, number, number * 100 // most) for what, number in rows]

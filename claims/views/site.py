@@ -7,7 +7,7 @@ from claims.choices import ClaimState
 from claims.filters import public_topics
 from claims.models import Article, Claim, Methodology
 
-from . import figures
+from . import distributions, figures
 from .corrections import latest_corrections
 from .pages import page, public, public_and_live
 from .paging import capped_count
@@ -58,10 +58,15 @@ def correction_list(request: HttpRequest) -> HttpResponse:
 @public
 def statistics(request: HttpRequest) -> HttpResponse:
     """True counts of public claims, each a link to what it counts."""
+    corrected = distributions.under_correction()
     context = {
         "total": Claim.objects.published().count(),
         "ratings": figures.by_rating(),
-        "topics": figures.by_topic(),
-        "articles": figures.by_article(),
+        "topics": distributions.ratings_by_topic(),
+        "outlets": distributions.ratings_by_outlet(corrected),
+        "articles": distributions.by_article(corrected),
+        "months": distributions.by_month(),
+        "waits": distributions.by_time_to_verdict(),
+        "sources": distributions.by_sources(corrected),
     }
     return page(request, "statistics.html", context)

@@ -1,5 +1,7 @@
 """Lists: narrowing, chips, paging, and what an empty one says."""
 
+import re
+
 from claims.models import Source, Topic
 from claims.operations import catalogue, evidence
 from claims.views.paging import PAGE_LENGTH
@@ -76,7 +78,10 @@ class OtherListTests(PublicSiteTestCase):
         self.newsroom.published(self.newsroom.approved(false))
         page = self.page("statistics")
         self.assertIn("2 claims are published.", page)
-        self.assertEqual(page.count('width="100%" height="12"'), 4)
+        for slug in ("true", "false"):
+            row = re.search(f'<tr class="rating-1-{slug}">.*?</tr>', page, re.DOTALL)
+            self.assertIn('<td class="n">1</td>', row[0])
+            self.assertIn('width="100%" height="12"', row[0])
 
     def test_an_old_methodology_is_found_and_an_unknown_one_is_not(self):
         self.assertIn("Version 1", self.page("methodology-version", 1))
