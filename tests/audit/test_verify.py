@@ -7,6 +7,7 @@ from importlib import import_module
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from claims.audit import four_eyes
 from claims.audit.verify import verify
 from claims.models import AuditEvent, Claim, Relation, SearchDocument, Topic
 from claims.operations import claims, corrections, evidence, quantities, reviews
@@ -156,6 +157,21 @@ class VerifyTests(NewsroomTestCase):
                 claim.pk,
             )
         self.assertFound(f"claim:{claim.pk}")
+        self.assertEqual(four_eyes.fault().object, claim.public_id)
+
+    def test_the_authors_own_approval_does_not_count(self):
+        claim = self.newsroom.published()
+        with guards_off():
+            tamper(
+                "UPDATE claims_review SET reviewer_id = %s WHERE verdict_id = %s",
+                self.olga.pk,
+                claim.verdict_id,
+            )
+        self.assertEqual(four_eyes.fault().object, claim.public_id)
+
+    def test_what_enough_others_approved_is_no_fault(self):
+        self.newsroom.published()
+        self.assertIsNone(four_eyes.fault())
 
     def test_what_nobody_tracks_is_left_alone(self):
         self.newsroom.candidate()

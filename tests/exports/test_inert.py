@@ -32,6 +32,10 @@ def written(value: str | None, number: str | None = None) -> str:
 
 
 class RuleTests(SimpleTestCase):
+    def test_every_beginning_a_spreadsheet_acts_on_is_made_inert(self):
+        for beginning in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"):
+            self.assertEqual(make_inert(f"{beginning}1"), f"'{beginning}1")
+
     @given(TEXTS | RISKY)
     def test_what_was_made_inert_can_be_restored_exactly(self, value):
         inert = make_inert(value)
@@ -52,6 +56,11 @@ class SameRuleInTheDatabaseTests(TestCase):
     def test_the_database_and_python_write_the_same_cell(self, value):
         _header, row = csv.reader(io.StringIO(written(value), newline=""))
         self.assertEqual(row[0], make_inert(value))
+
+    def test_the_database_knows_every_such_beginning_too(self):
+        for beginning in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"):
+            _header, row = csv.reader(io.StringIO(written(f"{beginning}1"), newline=""))
+            self.assertEqual(row[0], f"'{beginning}1")
 
     def test_nothing_and_an_empty_text_are_told_apart(self):
         self.assertEqual(written(None, None), "v,n\r\n,\r\n")
