@@ -117,6 +117,18 @@ class MailTests(NoticeTestCase):
         self.assertEqual(delivery.send_waiting(), (1, 0))
         self.assertEqual(len(mail.outbox), 1)
 
+    def test_what_one_sender_is_sending_another_leaves_alone(self):
+        results = []
+
+        def send_meanwhile(_letters):
+            if not results:
+                results.append(delivery.send_waiting())
+            return 1
+
+        with mock.patch(BROKEN, side_effect=send_meanwhile):
+            self.assign(self.newsroom.candidate(), self.oleg)
+        self.assertEqual(results, [(0, 0)])
+
     def test_a_digest_is_one_letter(self):
         notices.choose(by=self.oleg, delivery=Delivery.DIGEST)
         for _claim in range(3):
