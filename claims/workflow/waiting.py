@@ -6,7 +6,15 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claims.choices import ClaimState, Decision
-from claims.models import Claim, Comment, Conflict, ErrorReport, Review, RightOfReply, Verdict
+from claims.models import (
+    Claim,
+    Comment,
+    Conflict,
+    ErrorReport,
+    Review,
+    RightOfReply,
+    Verdict,
+)
 
 from .roles import is_publisher
 
