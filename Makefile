@@ -8,11 +8,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 DEVELOPMENT = DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT) SECRET_KEY="$$(cat var/secret_key)"
+SERVING = DEBUG=0 PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) ALLOWED_HOSTS=127.0.0.1,localhost \
+	REQUIRE_2FA=$${REQUIRE_2FA:-0} SECRET_KEY="$$(cat var/secret_key)"
 # What `make check` gives a production server, to see that it would be content.
 PRODUCTION = DEBUG=0 ALLOWED_HOSTS=facts.example.org SITE_URL=https://facts.example.org \
 	SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ
 
-.PHONY: run test test-sqlite test-postgres check format lint types migrations deploy \
+.PHONY: run serve test test-sqlite test-postgres check format lint types migrations deploy \
 	translations messages diagram
 
 run: $(VENV)/runtime var/secret_key
@@ -20,6 +22,13 @@ run: $(VENV)/runtime var/secret_key
 	@$(DEVELOPMENT) $(BIN)/python manage.py load_demo
 	@if [ -n "$(ARTICLES)" ]; then $(DEVELOPMENT) $(BIN)/python manage.py import_article --by olga "$(ARTICLES)"; fi
 	@$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+# The production set-up on this machine alone: no DEBUG, hashed and compressed files,
+# gunicorn. Plain HTTP on loopback, so no second factor unless REQUIRE_2FA=1 is given.
+serve: $(VENV)/runtime var/secret_key
+	@$(SERVING) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(SERVING) $(BIN)/python manage.py migrate --verbosity 0
+	@$(SERVING) $(BIN)/python -m gunicorn --config python:factcheck.serving factcheck.wsgi
 
 test: test-sqlite test-postgres
 
