@@ -73,6 +73,8 @@ class PageSitemap(PublicSitemap):
             "home",
             "claim-list",
             "article-list",
+            "source-list",
+            "claimant-list",
             "topic-list",
             "correction-list",
             "statistics",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import articles, catalogue, claims, ourselves, reports, site
+from claims.views import articles, catalogue, claims, entries, ourselves, reports, site
 
 app_name = "claims"
 
@@ -13,7 +13,9 @@ urlpatterns = [
     path("claims/<slug:public_id>/report/", reports.report_error, name="report-error"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<slug:key>/", articles.article_detail, name="article-detail"),
+    path("sources/", entries.source_list, name="source-list"),
     path("sources/<slug:slug>/", catalogue.source_detail, name="source-detail"),
+    path("claimants/", entries.claimant_list, name="claimant-list"),
     path("claimants/<slug:slug>/", catalogue.claimant_detail, name="claimant-detail"),
     path("topics/", catalogue.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", catalogue.topic_detail, name="topic-detail"),

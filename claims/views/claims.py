@@ -18,21 +18,29 @@ from claims.models import Claim
 from . import claim_parts as parts
 from .chips import chips
 from .claim_review import markup
+from .facets import count_options
 from .pages import page, public
 from .paging import capped_count, page_of
 from .public_claim import NEEDED, PublicClaim, evidence_of, of, quantities_of
 from .scale import scales
 
+OLDEST = "oldest"
+
 
 @public
 def claim_list(request: HttpRequest) -> HttpResponse:
-    """Public claims, narrowed by the query string, newest first."""
+    """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
     asked = ClaimFilter(request.GET, queryset=Claim.objects.published())
+    narrowed_by = chips(asked.form, request.GET)
+    count_options(asked, request.GET)
+    oldest_first = request.GET.get("sort") == OLDEST
+    after = request.GET.get("after", "")
     context = {
         "form": asked.form,
-        "chips": chips(asked.form, request.GET),
+        "chips": narrowed_by,
         "count": capped_count(asked.qs),
-        "page": page_of(asked.qs, after=request.GET.get("after", "")),
+        "page": page_of(asked.qs, after=after, oldest_first=oldest_first),
+        "oldest_first": oldest_first,
         "query": _without(request, "after"),
     }
     return page(request, "claim_list.html", context)

@@ -1,7 +1,7 @@
 """Pages of claims whose cost does not grow with their number.
 
-Newest first; a page begins after the claim named in `?after=`, so the database seeks
-instead of counting off (keyset). Counts stop at a cap.
+Newest or oldest first; a page begins after the claim named in `?after=`, so the
+database seeks instead of counting off (keyset). Counts stop at a cap.
 """
 
 import re
@@ -40,15 +40,21 @@ class CappedCount:
         return self.number > 0
 
 
-def page_of(claims: ClaimQuerySet, *, after: str = "") -> Page:
+def page_of(
+    claims: ClaimQuerySet, *, after: str = "", oldest_first: bool = False
+) -> Page:
     """One page of `claims`; an `after` that is no public claim means the first."""
+    beyond = "gt" if oldest_first else "lt"
     start = None
     if re.match(SLUG_PATTERN, after):  # PostgreSQL refuses NUL, and slugs have none
         start = Claim.objects.with_public_page().filter(public_id=after).first()
     if start is not None:
-        same_moment = Q(published_at=start.published_at, pk__lt=start.pk)
-        claims = claims.filter(Q(published_at__lt=start.published_at) | same_moment)
-    rows = shown(claims.latest_first()[: PAGE_LENGTH + 1])
+        at = start.published_at
+        same_moment = Q(published_at=at) & Q(**{f"pk__{beyond}": start.pk})
+        claims = claims.filter(Q(**{f"published_at__{beyond}": at}) | same_moment)
+    ordered = claims.latest_first()
+    ordered = ordered.reverse() if oldest_first else ordered
+    rows = shown(ordered[: PAGE_LENGTH + 1])
     on_page = rows[:PAGE_LENGTH]
     last = on_page[-1].public_id if len(rows) > PAGE_LENGTH else ""
     return Page(on_page, last, start is None)
