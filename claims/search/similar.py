@@ -6,6 +6,7 @@ the index in. The best of them are compared in full (`text.similarity`,
 `text.contrasts`).
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -17,7 +18,7 @@ from claims.text.similarity import RELATED, SAME, Weights, likeness, rarity
 from claims.text.statements import Statement
 
 from .backend import engine
-from .documents import END_OF_STATEMENT
+from .documents import END_OF_STATEMENT, PART
 from .frequencies import corpus_size, frequencies
 from .queries import Candidate
 from .reasons import sentence
@@ -28,6 +29,7 @@ BUDGET: Final = 20_000  # postings read for one statement
 MOST_STEMS: Final = 40
 CANDIDATES: Final = 200
 COMPARED: Final = 40  # in full
+_SHORT: Final = 5  # stems that a very short statement is held to have besides
 
 Sameness = Literal["same", "related"]
 
@@ -115,8 +117,10 @@ def _most_shared(
 
     def shared(row: Candidate) -> float:
         return max(
-            sum(rarity(known[stem], total) for stem in mine & _statement_stems(text))
+            sum(rarity(known[stem], total) for stem in mine.intersection(wording))
+            / math.sqrt(len(wording) + _SHORT)
             for text in (row.stems, row.draft_stems)
+            for wording in _wordings(text)
         )
 
     return [
@@ -124,8 +128,10 @@ def _most_shared(
     ]
 
 
-def _statement_stems(document: str) -> set[str]:
-    return set(f" {document} ".partition(f" {END_OF_STATEMENT} ")[0].split())
+def _wordings(document: str) -> list[list[str]]:
+    """The stems of a document's statement in each language."""
+    statement = f" {document} ".partition(f" {END_OF_STATEMENT} ")[0]
+    return [wording.split() for wording in statement.split(f" {PART} ")]
 
 
 def _weights(asked: Statement, others: list[Statement]) -> Weights:

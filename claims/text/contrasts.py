@@ -53,7 +53,12 @@ def agreements(asked: Statement, other: Statement) -> list[Finding]:
     for date in asked.dates:
         if date.edtf in days:
             found.append(Finding("same_date", asked.text[date.start : date.end]))
-    names = [name.shown for name in asked.names if name.stem in other.name_stems]
+    either = asked.name_stems | other.name_stems
+    names = [
+        name.shown
+        for name in (*asked.opening, *asked.names)
+        if name.stem in either and name.stem in other.stems
+    ]
     if names:
         found.append(Finding("same_names", ", ".join(dict.fromkeys(names))))
     return found
@@ -166,7 +171,7 @@ def _without_match(one: Statement, two: Statement) -> list[Name]:
     """Names that the other lacks in every spelling."""
     return [
         name
-        for name in one.names
+        for name in (*one.opening, *one.names)
         if name.stem not in two.stems
         and not any(nearness(name.stem, stem) for stem in two.content)
     ]
@@ -185,48 +190,29 @@ def _context(statement: Statement, name: Name) -> set[tuple[str, str]]:
 
 
 def _actors(asked: Statement, other: Statement) -> Finding | None:
-    """Two names both have, each in the other's part."""
-    mine, theirs = _first_of_each(asked), _first_of_each(other)
-    both = [stem for stem in mine if stem in theirs]
-    for index, one in enumerate(both):
-        for two in both[index + 1 :]:
-            if _have_swapped(asked, other, mine, theirs, one, two):
-                return Finding(
-                    "swapped",
-                    f"{mine[one].shown} → {mine[two].shown}",
-                    f"{theirs[two].shown} → {theirs[one].shown}",
-                )
+    """Each acts where the other is acted on, or "from" has become "to"."""
+    mine, theirs = asked.actor, other.actor
+    if mine and theirs and _have_swapped(asked, other, mine, theirs):
+        return Finding("swapped", mine.shown, theirs.shown)
+    ways = other.ways
+    for stem, way in asked.ways.items():
+        if stem in ways and ways[stem].is_source != way.is_source:
+            return Finding("swapped", way.shown, ways[stem].shown)
     return None
 
 
-def _first_of_each(statement: Statement) -> dict[str, Name]:
-    names: dict[str, Name] = {}
-    for name in [*statement.names, *statement.opening]:
-        names.setdefault(name.stem, name)
-    return dict(sorted(names.items(), key=lambda item: item[1].place))
-
-
-def _have_swapped(
-    asked: Statement,
-    other: Statement,
-    mine: dict[str, Name],
-    theirs: dict[str, Name],
-    one: str,
-    two: str,
-) -> bool:
-    a, b, x, y = mine[one], mine[two], theirs[one], theirs[two]
-    turned = (a.place < b.place) != (x.place < y.place)
-    if (a.after or b.after) and a.after != b.after:
-        if (a.after, b.after) == (y.after, x.after):
-            return True
-        if (a.after, b.after) == (x.after, y.after):
-            return False
-    if not turned or _are_joined(asked, a, b) or _are_joined(other, x, y):
+def _have_swapped(asked: Statement, other: Statement, mine: Name, theirs: Name) -> bool:
+    if mine.stem == theirs.stem:
         return False
-    if a.written.isascii():
-        acts_on = _between(asked, a, b) & _between(other, x, y) - FUNCTION_STEMS
-        return bool(acts_on) and asked.is_passive == other.is_passive
-    return a.written != x.written and b.written != y.written
+    there, here = other.name_of(mine.stem), asked.name_of(theirs.stem)
+    if there is None or here is None:
+        return False
+    if _are_joined(asked, mine, here) or _are_joined(other, theirs, there):
+        return False
+    if mine.written.isascii():
+        return True
+    # Russian order is free: the case tells, and it must have changed.
+    return mine.written != there.written or theirs.written != here.written
 
 
 def _are_joined(statement: Statement, one: Name, two: Name) -> bool:

@@ -67,30 +67,31 @@ class Shares:
 
 
 WEIGHTS: Final = Shares(
-    rank=3.44,
-    cosine=0.44,
-    of_other=0.85,
-    of_asked=0.11,
-    near=1.36,
-    near_of_other=1.51,
-    order=0.46,
-    names_of_other=0.94,
-    names_of_asked=0.50,
-    rarest_of_other=1.65,
-    figures=-0.55,
-    figures_differ=-0.93,
-    length=-0.96,
-    together=1.80,
-    amount=4.13,
-    dice=1.70,
-    unshared=-2.68,
+    rank=1.97,
+    cosine=0.13,
+    of_other=0.71,
+    of_asked=-0.18,
+    near=1.84,
+    near_of_other=1.95,
+    order=0.37,
+    names_of_other=0.92,
+    names_of_asked=0.41,
+    rarest_of_other=1.31,
+    figures=0.03,
+    figures_differ=-0.68,
+    length=-1.05,
+    together=1.96,
+    amount=3.79,
+    dice=1.81,
+    unshared=-2.98,
 )
-BASE: Final = -6.64
+BASE: Final = -7.79
 
 SAME: Final = 0.5
-"""From here two statements may say the same; 95 % of true paraphrases are above."""
+"""From here two statements may say the same. Of the Russian headline pairs that do
+not, one in ten scores as much."""
 
-RELATED: Final = 0.05
+RELATED: Final = 0.02
 """Below this they have nothing to do with each other."""
 
 

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from claims.text.dates import DateMention, dates_and_spans
-from claims.text.language import Term, terms
+from claims.text.language import Term, stems, terms
 from claims.text.normalise import fold
 from claims.text.quantities import QuantityMention, quantities
 from claims.text.words.near_words import FUNCTION_STEMS
@@ -22,9 +23,15 @@ PREPOSITIONS: Final = word_set(
     from to by for of against with at in on into over under
     """
 )
+SOURCES: Final = frozenset({"из", "от", "from"})
+GOALS: Final = frozenset({"в", "во", "на", "к", "ко", "to", "into"})
 
 _ADDRESS: Final = re.compile(r"https?://\S+|\bwww\.\S+|\bpic\.twitter\S+")
 _TAG: Final = re.compile(r"#(\w+)")
+_WORD: Final = re.compile(r"[\w’'-]+")
+_RUSSIAN_PASSIVE: Final = re.compile(r"\b\w{3,}(?:[аяеё]н|ат|ят|ит|ут)[аоы]?\b")
+_INSTRUMENTAL: Final = re.compile("(?:ом|ем|ой|ей|ью|ами|ями)$")
+_OBLIQUE: Final = re.compile("(?:[ауюыие]м|[оаея]й|ому|ого|ах|ях|[ыиуюе])$")
 _MONTH: Final = re.compile(r"m\d\d")
 _HUMP: Final = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _SENTENCE_ENDS: Final = frozenset(".!?:;…\"'«“„(—–-")
@@ -51,6 +58,14 @@ class Name:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """ "from Baku" or "to Baku"."""
+
+    is_source: bool
+    shown: str
+
+
 class Statement:
     """One text, as the comparison sees it. Pure; read once, compared many times."""
 
@@ -73,7 +88,7 @@ class Statement:
     @cached_property
     def negated(self) -> frozenset[str]:
         """Stems right after a negation; "" stands for a negation before nothing."""
-        words = re.findall(r"[\w’'-]+", self.text)
+        words = _WORD.findall(self.text)
         found = set()
         for index, word in enumerate(words):
             if not _denies(fold(word)):
@@ -99,9 +114,38 @@ class Statement:
         return dates_and_spans(self.text)[0]
 
     @cached_property
-    def is_passive(self) -> bool:
-        """English "… was … by …": the doer stands last."""
-        return " by " in f" {self.text.lower()} "
+    def actor(self) -> Name | None:
+        """The name that does something, as far as form tells.
+
+        English: after "by", or else the first without a preposition. Russian: an
+        instrumental beside a passive, or else the first that may be a nominative.
+        """
+        free = [name for name in (*self.opening, *self.names) if not name.after]
+        if self.text.isascii():
+            agents = [name for name in self.names if name.after == "by"]
+            return next(iter(agents or free), None)
+        if _RUSSIAN_PASSIVE.search(self.text):
+            agents = [name for name in free if _INSTRUMENTAL.search(name.written)]
+            if agents:
+                return agents[0]
+        may_be = (name for name in free if not _OBLIQUE.search(name.written))
+        return next(may_be, None)
+
+    @cached_property
+    def ways(self) -> dict[str, Way]:
+        """Where from and where to: content words right after such a preposition."""
+        found: dict[str, Way] = {}
+        words = [(word[0], fold(word[0])) for word in _WORD.finditer(self.text)]
+        for (shown, before), (word, folded) in pairwise(words):
+            if before in SOURCES or before in GOALS:
+                stem = next(iter(stems(folded)), "")
+                if stem and stem not in FUNCTION_STEMS:
+                    found.setdefault(stem, Way(before in SOURCES, f"{shown} {word}"))
+        return found
+
+    def name_of(self, stem: str) -> Name | None:
+        names = (*self.opening, *self.names)
+        return next((name for name in names if name.stem == stem), None)
 
 
 def _readable(text: str) -> str:
