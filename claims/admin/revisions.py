@@ -24,4 +24,4 @@ def revision_label(revision: Revision) -> str:
     here = getattr(revision, "text_is_here", None)
     if here is None:
         here = not revision.is_detached
-    return label if here else f"{label} · {_('no text here')}"
+    return label if here else " · ".join((label, _("no text here")))

@@ -127,6 +127,8 @@ def _words(field: "models.Field[Any, Any]", value: Json, names: Any) -> str:
     if isinstance(field, models.DateTimeField):
         moment = timezone.localtime(field.to_python(value))
         return formats.date_format(moment, "DATETIME_FORMAT")
+    if isinstance(field, models.DateField):
+        return formats.date_format(field.to_python(value), "DATE_FORMAT")
     if isinstance(value, dict):
         value = " / ".join(in_languages(value).values())
     return Truncator(str(value)).chars(LONGEST_VALUE)
