@@ -9,7 +9,7 @@ the index in. The best of them are compared in full (`text.similarity`,
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from claims.models import Claim
 from claims.models.languages import in_languages
@@ -81,12 +81,18 @@ def similar(
         for claim in claims
     }
     weights = _weights(asked, [each for few in wordings.values() for each in few])
-    matches = [_compare(asked, claim, few, weights) for claim, few in wordings.items()]
+    alike = [
+        _fitting(asked, claim, few, weights) for claim, few in wordings.items() if few
+    ]
     if model := reranker():
-        graded = model.scores(text, [match.statement for match in matches])
-        matches = list(map(_rescored, matches, graded))
-    found = [match for match in matches if match.score >= least]
-    return sorted(found, key=lambda match: (-match.score, match.claim.pk))[:limit]
+        scores = model.scores(text, [each.other.text for each in alike])
+        alike = [
+            each._replace(score=score)
+            for each, score in zip(alike, scores, strict=True)
+        ]
+    found = [each for each in alike if each.score >= least]
+    best = sorted(found, key=lambda each: (-each.score, each.claim.pk))[:limit]
+    return [_judged(asked, each) for each in best]
 
 
 def _other_spellings(asked: Statement) -> set[str]:
@@ -155,23 +161,26 @@ def statements_of(claim: Claim, *, reviewed: bool) -> list[str]:
     return list(in_languages(stated).values())
 
 
-def _compare(
+class Alike(NamedTuple):
+    """A claim in the wording that fits best, before what differs is looked at."""
+
+    claim: Claim
+    other: Statement
+    score: float
+
+
+def _fitting(
     asked: Statement, claim: Claim, wordings: list[Statement], weights: Weights
-) -> Match:
-    """With the language that fits best."""
+) -> Alike:
     scored = [(likeness(asked, other, weights), -n) for n, other in enumerate(wordings)]
-    score, place = max(scored, default=(0.0, 0))
-    if score < RELATED:
-        stated = wordings[-place].text if wordings else ""
-        return Match(claim, stated, score, "related", ())
-    other = wordings[-place]
+    score, place = max(scored)
+    return Alike(claim, wordings[-place], score)
+
+
+def _judged(asked: Statement, alike: Alike) -> Match:
+    """Reading numbers and dates costs most, so only what is shown is judged."""
+    claim, other, score = alike
     against = contrasts(asked, other)
     relation: Sameness = "same" if score >= SAME and not against else "related"
     findings = (*against, *agreements(asked, other))
     return Match(claim, other.text, score, relation, findings)
-
-
-def _rescored(match: Match, score: float) -> Match:
-    differs = any(not finding.code.startswith("same_") for finding in match.findings)
-    relation: Sameness = "related" if differs or score < SAME else "same"
-    return Match(match.claim, match.statement, score, relation, match.findings)

@@ -91,7 +91,10 @@ SAME: Final = 0.5
 """From here two statements may say the same. Of the Russian headline pairs that do
 not, one in ten scores as much."""
 
-RELATED: Final = 0.02
+RELATED: Final = 0.05
+"""Below this a person who is typing should not be shown it."""
+
+FAINT: Final = 0.004
 """Below this they have nothing to do with each other."""
 
 

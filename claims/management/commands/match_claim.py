@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from claims.search.similar import Match, similar
+from claims.text.similarity import FAINT
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             options["text"],
             limit=max(options["limit"], 0),
             for_editors=not options["public"],
+            least=FAINT,
         )
         if options["format"] == "json":
             found = {"matches": [as_json(match) for match in matches]}
