@@ -44,7 +44,7 @@ SPECIAL = {
     "admin:claims_auditevent_change": AUDITORS,
     "admin:claims_auditevent_history": AUDITORS,
     "admin:claims_article_import": RESEARCHERS,
-    "admin:claims_claim_verb": RESEARCHERS,  # asked for "start_research"
+    "admin:claims_claim_verb": RESEARCHERS,  # asked for "start-research"
     "admin:claims_claim_act": WORKERS,
     "admin:claims_claim_part": WORKERS,
     "admin:claims_revision_workbench": WORKERS,
@@ -73,7 +73,7 @@ QUERIES = {
 }
 EXAMPLES = {
     **{"number": "1", "token": "x", "part": "1", "suggestion": "1"},
-    **{"name": "start_research", "content_type_id": "1", "section": "claims"},
+    **{"name": "start-research", "content_type_id": "1", "section": "claims"},
     **{"language": "en", "key": "article-1", "slug": "source-1", "url": "x"},
 }
 
