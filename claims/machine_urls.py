@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 
 from claims import feeds
 from claims.sitemaps import SITEMAPS
-from claims.views import health, machines
+from claims.views import as_json, data_feed, embeds, health, machines
 from claims.views.annotations import claim_annotations
 from claims.views.exports import claims_csv
 
@@ -21,6 +21,15 @@ urlpatterns: list[URLPattern] = [
         name="claim-annotations",
     ),
     path("claims.csv", claims_csv, name="claims-csv"),
+    path("claims.json", as_json.claim_list, name="claims-json"),
+    path("claims/<slug:public_id>.json", as_json.claim_detail, name="claim-json"),
+    path("claimreview.json", data_feed.claim_reviews, name="claim-reviews"),
+    path("oembed", embeds.oembed, name="oembed"),
+    path("embed/<slug:language>/<slug:public_id>", embeds.embed, name="embed"),
+    path("cards/<slug:language>/<slug:public_id>.png", embeds.picture, name="card"),
+    path(
+        ".well-known/security.txt", machines.security_contact, name="security-contact"
+    ),
     path("robots.txt", machines.robots, name="robots"),
     path(
         "sitemap.xml",

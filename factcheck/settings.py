@@ -29,6 +29,7 @@ DATABASE = env.dj_db_url(
 )
 MAIL = env.dj_email_url("EMAIL_URL", default="console://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 try:
     env.seal()
 except EnvError as error:

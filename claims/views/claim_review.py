@@ -5,6 +5,7 @@ and https://schema.org/ClaimReview. A rating without a value ("unverifiable") gi
 `reviewRating`; a withdrawn claim gives nothing at all.
 """
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +18,6 @@ from claims.choices import ClaimantKind
 from claims.models import Appearance, Claimant, Rating
 from claims.typography import in_best_language
 
-from .claim_parts import Version
 from .pages import absolute
 from .public_claim import PublicClaim
 
@@ -30,16 +30,16 @@ Thing = dict[str, Any]
 
 
 def markup(
-    claim: PublicClaim, places: Sequence[Appearance], versions: Sequence[Version]
+    claim: PublicClaim, places: Sequence[Appearance], modified_at: dt.datetime | None
 ) -> SafeString:
     """The ClaimReview as JSON that may stand inside `<script>`."""
-    review = claim_review(claim, places, versions)
+    review = claim_review(claim, places, modified_at)
     written = json.dumps(review, ensure_ascii=False).translate(IN_SCRIPT)
     return mark_safe(written)  # noqa: S308
 
 
 def claim_review(
-    claim: PublicClaim, places: Sequence[Appearance], versions: Sequence[Version]
+    claim: PublicClaim, places: Sequence[Appearance], modified_at: dt.datetime | None
 ) -> Thing:
     """The review in the language in force."""
     address = absolute(claim.get_absolute_url())
@@ -51,8 +51,8 @@ def claim_review(
             "url": address,
             "inLanguage": get_language(),
             "claimReviewed": _words(claim.statement),
-            "datePublished": _day(versions[0].since),
-            "dateModified": _day(versions[-1].since),
+            "datePublished": _day(claim.published_at),
+            "dateModified": _day(modified_at),
             "author": {
                 "@type": "Organization",
                 "name": _("Claim tracker"),

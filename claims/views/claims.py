@@ -9,6 +9,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.choices import ClaimState
@@ -19,7 +20,7 @@ from . import claim_parts as parts
 from .chips import chips
 from .claim_review import markup
 from .facets import count_options
-from .pages import page, public
+from .pages import absolute, page, public
 from .paging import capped_count, page_of
 from .public_claim import NEEDED, PublicClaim, evidence_of, of, quantities_of
 from .scale import scales
@@ -69,7 +70,13 @@ def _parts(claim: PublicClaim) -> dict[str, Any]:
         "places": places,
         "related": parts.related_to(claim),
         "versions": versions,
-        "claim_review": markup(claim, [each.appearance for each in places], versions),
+        "card": absolute(
+            reverse("machines:card", args=[get_language(), claim.public_id])
+        ),
+        "replies": claim.claim.replies.order_by("id"),
+        "claim_review": markup(
+            claim, [each.appearance for each in places], versions[-1].since
+        ),
     }
 
 

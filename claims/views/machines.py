@@ -1,9 +1,14 @@
 """Files for browsers and crawlers, without a language."""
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from .pages import absolute, public
+from claims.models.languages import language_codes
+
+from .pages import absolute, public, public_and_live
 from .rating_colours import stylesheet
 
 
@@ -11,6 +16,24 @@ from .rating_colours import stylesheet
 def rating_stylesheet(_request: HttpRequest) -> HttpResponse:
     """/ratings.css, for the public pages and the admin."""
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
+
+
+@public_and_live
+def security_contact(_request: HttpRequest) -> HttpResponse:
+    """/.well-known/security.txt: whom to tell about a weakness, in confidence.
+
+    https://www.rfc-editor.org/rfc/rfc9116. Without SECURITY_CONTACT there is none.
+    """
+    if not settings.SECURITY_CONTACT:
+        raise Http404(_("No contact for security is given."))
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {timezone.now().year + 1}-12-31T00:00:00Z",
+        f"Preferred-Languages: {', '.join(language_codes())}",
+        f"Canonical: {absolute('/.well-known/security.txt')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @public
