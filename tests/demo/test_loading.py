@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
+from django.utils import translation
 
 from claims.audit.chain import Link, first_break
 from claims.demo.cast import ROLES, assemble
@@ -56,7 +57,8 @@ class LoadedTests(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         cls.contents = read(FIXTURES)
-        cls.said = load()
+        with translation.override("en"):
+            cls.said = load()
         cls.olga = User.objects.get(username="olga")
 
     def test_everything_in_the_files_is_in_the_database(self):
