@@ -38,6 +38,7 @@ class Server:
             self.port = free.getsockname()[1]
         self.site = site
         self.process: subprocess.Popen[bytes] | None = None
+        site.to_stop.append(self.kill)
         self.opener = urllib.request.build_opener(NoRedirect)
 
     def start(self, **environment: str) -> None:

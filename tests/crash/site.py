@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ class Site:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="claims-site-"))
         self.vendor = connection.vendor
+        self.to_stop: list[Callable[[], None]] = []
         self.name = f"site_{os.getpid()}_{time.monotonic_ns()}"
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("DJANGO")},
@@ -50,6 +52,8 @@ class Site:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        for stop in self.to_stop:
+            stop()
         self._drop()
         shutil.rmtree(self.folder, ignore_errors=True)
 

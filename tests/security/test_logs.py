@@ -17,25 +17,25 @@ def record(message, **more):
 
 class LogTests(SimpleTestCase):
     def test_each_answer_has_a_number_of_its_own(self):
-        numbers = {self.client.get("/robots.txt")["X-Request-Id"] for _ in range(3)}
+        numbers = {self.client.get("/healthz")["X-Request-Id"] for _ in range(3)}
         self.assertEqual(len(numbers), 3)
 
     def test_a_readers_number_is_not_believed_but_a_proxys_is(self):
         given = {"HTTP_X_REQUEST_ID": "abcdefgh12345678"}
-        answer = self.client.get("/robots.txt", **given)
+        answer = self.client.get("/healthz", **given)
         self.assertNotEqual(answer["X-Request-Id"], "abcdefgh12345678")
         with override_settings(TRUSTED_PROXIES=1):
-            answer = self.client.get("/robots.txt", **given)
+            answer = self.client.get("/healthz", **given)
             self.assertEqual(answer["X-Request-Id"], "abcdefgh12345678")
             given = {"HTTP_X_REQUEST_ID": "x\r\nSet-Cookie: a=b"}
-            answer = self.client.get("/robots.txt", **given)
+            answer = self.client.get("/healthz", **given)
             self.assertNotIn("Cookie", answer["X-Request-Id"])
 
     def test_a_request_is_one_line_without_what_was_searched_for(self):
         with self.assertLogs("claims.requests", "INFO") as logged:
-            self.client.get("/robots.txt?q=my+illness")
+            self.client.get("/healthz?q=my+illness")
         [line] = logged.output
-        self.assertIn("GET /robots.txt 200", line)
+        self.assertIn("GET /healthz 200", line)
         self.assertNotIn("illness", line)
 
     def test_the_secret_of_a_link_stays_out_of_both_formats(self):

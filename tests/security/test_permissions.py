@@ -48,6 +48,7 @@ SPECIAL = {
     "admin:claims_claim_act": WORKERS,
     "admin:claims_claim_part": WORKERS,
     "admin:claims_revision_workbench": WORKERS,
+    "admin:claims_revision_similar": WORKERS,
     "admin:claims_revision_changes": WORKERS,
     "admin:claims_revision_questions": WORKERS,
     "admin:claims_revision_citations": WORKERS,
