@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -30,7 +31,10 @@ def protective(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        # A card in a sandboxed frame has no origin, and needs its stylesheets.
+        is_static = request.path.startswith(settings.STATIC_URL)
+        policy = "cross-origin" if is_static else "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", policy)
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         return response
 

@@ -15,7 +15,9 @@ from .rating_colours import stylesheet
 @public
 def rating_stylesheet(_request: HttpRequest) -> HttpResponse:
     """/ratings.css, for the public pages and the admin."""
-    return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
+    response = HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # cards in frames
+    return response
 
 
 @public_and_live
