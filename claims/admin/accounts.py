@@ -52,11 +52,23 @@ class PersonForm(OperationForm):
             self.fields["roles"].initial = sorted(names)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    title = _("roles")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return role_choices()
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        role = self.value()
+        return queryset.filter(groups__name=role) if role else queryset
+
+
 @admin.register(User)
 class PersonAdmin(OperationAdmin):
     form = PersonForm
-    list_display = ("username", "get_full_name", "email", "roles_shown", "is_active")
-    list_filter = ("is_active", "groups")
+    list_display = ("username", "full_name", "email", "roles_shown", "is_active")
+    list_filter = ("is_active", RoleFilter)
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
     sortable_by = ()
@@ -118,6 +130,10 @@ class PersonAdmin(OperationAdmin):
 
     def choice_label(self, user: User) -> str:
         return user.get_full_name() or user.get_username()
+
+    @admin.display(description=_("full name"))
+    def full_name(self, user: User) -> str:
+        return user.get_full_name() or "–"
 
     @admin.display(description=_("roles"))
     def roles_shown(self, user: User) -> str:
