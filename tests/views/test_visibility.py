@@ -113,6 +113,37 @@ class UnpublishedTests(PublicSiteTestCase):
                 self.assertIn("0 claims", page)
                 self.assertNotIn(f"{SECRET} ", page.lower())
 
+    def test_machines_that_ask_on_do_not_find_it(self):
+        hidden = self.hidden[0].public_id
+        for address in (
+            "/claimreview.json?since=2000-01-01",
+            f"/claims.json?q={SECRET}",
+            f"/claims.csv?q={SECRET}",
+            f"/oembed?url=http://testserver/en/claims/{hidden}/",
+            "/en/claims/?sort=oldest",
+            f"/en/sources/?after={SECRET}-1",
+            f"/en/claimants/?after={self.hidden[0].claimant.slug}",
+        ):
+            with self.subTest(address=address):
+                told = body(self.client.get(address)).lower()
+                said_back = (hidden, f"={SECRET}", f"={self.hidden[0].claimant.slug}")
+                for asked in said_back:
+                    told = told.replace(asked, "")
+                self.assertNotIn(SECRET, told)
+
+    def test_a_missing_page_answers_the_same_as_a_hidden_one(self):
+        hidden = self.hidden[0].public_id
+        for pattern in (
+            *("/claims/{}.json", "/embed/en/{}", "/cards/en/{}.png", "/en/claims/{}/"),
+            "/annotations/{}.jsonld",
+        ):
+            one, other = (
+                self.client.get(pattern.format(name), headers={"If-None-Match": "*"})
+                for name in (hidden, "never-there")
+            )
+            self.assertEqual((one.status_code, other.status_code), (404, 404), pattern)
+            self.assertEqual("ETag" in one, "ETag" in other)
+
     def test_a_hidden_claim_cannot_be_used_to_page_from(self):
         whole = self.page("claim-list")
         paged = self.page("claim-list", after=self.hidden[0].public_id)
