@@ -14,7 +14,7 @@ from .backend import matching, read
 from .documents import END_OF_STATEMENT
 from .queries import Condition, Phrase, Query
 
-WEIGHED: Final = 500  # newest matches
+WEIGHED: Final = 200  # newest matches
 _BESIDE_STATEMENT: Final = 0.4  # found in claimant, topic or title only
 _NEIGHBOURS: Final = 0.5  # two words that were typed one after the other stand so
 _LENGTH_THAT_HALVES: Final = 60  # stems of a statement, all languages

@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
 
+from . import reading
 from .queries import Candidate, Condition, Phrase, Query
 
 IN_INDEX = "SELECT rowid FROM claims_search_index WHERE claims_search_index MATCH %s"
@@ -26,6 +27,8 @@ ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
 
 
 def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:
+    if reading.is_cheaper(query):
+        return reading.matching(claims, query, drafts=drafts)
     wanted, excluded = _together(query.wanted, "AND"), _together(query.excluded, "OR")
     if not wanted:
         return claims.exclude(pk__in=_rows(excluded, drafts=drafts))

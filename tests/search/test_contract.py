@@ -1,11 +1,14 @@
 """The search contract. Runs on both engines and must give the same hits on both."""
 
+from unittest.mock import patch
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as PropertyTestCase
 
-from claims.models import Claim, Claimant, Synonym
+from claims.models import Claim, Claimant, StemFrequency, Synonym
 from claims.operations import catalogue, claims, publication, reviews
+from claims.search import reading
 from claims.search.backend import capped_count, matching
 from claims.search.queries import LONGEST_QUERY, parse
 from claims.search.ranking import ranked
@@ -289,3 +292,37 @@ class AnyTextTests(PropertyTestCase):
         query = parse(text * 40)
         assert len(query.wanted) <= 32
         assert len(query.excluded) <= 32
+
+
+class FrequentWordTests(PhraseTests):
+    """SQLite reads documents instead of the index when every word is frequent: the
+    same phrases, exclusions and hyphens must find the same."""
+
+    def setUp(self):
+        super().setUp()
+        self.enterContext(patch.object(reading, "is_cheaper", return_value=True))
+
+    def test_beginnings_and_numbers_are_found_too(self):
+        claim = self.claim("Доля составила 46 %, собрано 300 тыс. ёлок.")
+        for query in ("46%", "300 000 елок", "соста", "доля собр"):
+            self.assertFinds(query, claim)
+        self.assertFinds("ело ")
+
+    def test_editors_find_words_under_correction(self):
+        public = self.newsroom.published(statement={"ru": "Экспорт вырос."})
+        self.correct(public)
+        claims.edit(public, by=self.olga, statement={"ru": "Импорт упал."})
+        self.assertEqual(self.found("импорт"), [])
+        self.assertEqual(self.found("импорт", for_editors=True), [public])
+        self.assertEqual(self.found("экспорт", for_editors=True), [public])
+
+
+class FrequencyTests(SearchTestCase):
+    def test_only_queries_of_nothing_but_frequent_words_are_read(self):
+        for stem, documents in (("экспорт", 900), ("газ", 800), ("слон", 3)):
+            StemFrequency.objects.create(stem=stem, documents=documents)
+        with patch.object(reading, "FREQUENT", 500):
+            read = [text for text in self.asked if reading.is_cheaper(parse(text))]
+        self.assertEqual(read, ["экспорт ", "экспорт газ", "эксп", "-газ"])
+
+    asked = ("экспорт ", "экспорт газ", "экспорт слон", "эксп", "-газ", "-слон", "лев")
