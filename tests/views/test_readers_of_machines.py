@@ -116,6 +116,13 @@ class EmbedTests(PublicSiteTestCase):
         self.assertIn("frame-ancestors 'none'", page["Content-Security-Policy"])
         self.assertNotIn("<script", body(card))
 
+    def test_a_verdict_that_was_taken_back_leaves_other_peoples_pages(self):
+        self.open_correction(self.claim, kind="withdrawal")
+        corrections.withdraw(self.claim, by=self.polina)
+        named = f"en/{self.claim.public_id}"
+        for address in (f"/embed/{named}", f"/cards/{named}.png"):
+            self.assertEqual(self.client.get(address).status_code, 404, address)
+
 
 class JsonTests(PublicSiteTestCase):
     def test_the_list_and_the_claim_say_what_the_pages_say(self):
