@@ -118,6 +118,14 @@ class SelectingTests(BrowserTestCase):
         quantity = self.make_claim().quantities.get()
         self.assertEqual((quantity.value, quantity.unit.slug), (46, "percent"))
 
+    def test_keys_work_on_a_russian_keyboard_too(self):
+        self.select("Мост стоил", "Петров.")
+        russian_c = (
+            "new KeyboardEvent('keydown', {key: 'с', code: 'KeyC', bubbles: true})"
+        )
+        self.page.evaluate(f"document.body.dispatchEvent({russian_c})")
+        self.page.wait_for_selector("#bench-form form")
+
     def test_a_refused_save_keeps_selection_and_text(self):
         self.select("Строили", "человек.")
         self.page.keyboard.press("c")

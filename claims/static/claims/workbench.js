@@ -281,14 +281,19 @@
   });
   panelFilter.addEventListener("change", filter);
 
+  /* On a Russian keyboard the key marked C sends "с": then its place decides. */
+  const latinKey = ({ key, code }) =>
+    /[^\x00-\x7f]/.test(key) && code.startsWith("Key") ? code[3].toLowerCase() : key;
+
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest(".bench-form");
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     if (form && event.key === "Escape") text.focus({ preventScroll: true });
     const isTyping = event.target.closest("input, textarea, select, dialog[open]");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "j" || event.key === "k") stepSentence(event.key === "j" ? 1 : -1);
-    else if (keys[event.key]) deeds[keys[event.key]]();
+    const key = latinKey(event);
+    if (key === "j" || key === "k") stepSentence(key === "j" ? 1 : -1);
+    else if (keys[key]) deeds[keys[key]]();
     else return;
     event.preventDefault();
   });
