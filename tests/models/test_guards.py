@@ -1,5 +1,11 @@
 """The rules that hold without the application: attacked through every door."""
 
+import json
+import tempfile
+from pathlib import Path
+
+from django.core import serializers
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import SimpleTestCase
@@ -53,6 +59,16 @@ class FourEyesTests(GuardedTestCase):
         claim = self.newsroom.submitted()
         claim.state = ClaimState.APPROVED
         self.assertRefused(lambda: Claim.objects.bulk_update([claim], ["state"]))
+
+    def test_a_fixture_cannot_carry_a_claim_past_its_reviewers(self):
+        claim = self.newsroom.submitted()
+        [row] = json.loads(serializers.serialize("json", [claim]))
+        row["fields"]["state"] = ClaimState.APPROVED
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "claims.json"
+            path.write_text(json.dumps([row]))
+            self.assertRefused(lambda: call_command("loaddata", str(path), verbosity=0))
+        self.assertEqual(self.fresh(claim).state, ClaimState.IN_REVIEW)
 
     def test_the_author_cannot_slip_in_a_review(self):
         claim = self.newsroom.submitted()
