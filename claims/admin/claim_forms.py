@@ -16,6 +16,7 @@ from .forms import OperationForm, Refused
 from .languages import LanguagesInput
 from .quotes import Place, places_of
 from .revisions import revision_label, revisions_to_choose
+from .verb_forms import VerbForm
 
 QUOTE_HELP = _(
     "Paste the passage as it stands in the text, and its position is found. "
@@ -145,8 +146,8 @@ class ClaimForm(OperationForm):
         fields = "__all__"  # noqa: DJ007 - the fieldsets choose
 
 
-class NewClaimForm(Placing, ClaimForm):
-    """A claim cannot be without a place, so the form for a new one asks for it."""
+class NewPlace(Placing):
+    """A place not stored yet: in which text, and the claimant's role at that time."""
 
     revision = revision_field()
     start = forms.IntegerField(label=_("Start"), required=False, min_value=0)
@@ -166,6 +167,21 @@ class NewClaimForm(Placing, ClaimForm):
         super().clean()
         self.settle_place()
         return self.cleaned_data
+
+
+class NewClaimForm(NewPlace, ClaimForm):
+    """A claim cannot be without a place, so the form for a new one asks for it."""
+
+
+class AddPlaceForm(NewPlace, VerbForm):
+    """One more place, for a claim whose page cannot be edited any more."""
+
+    field_order = ("read_version", "revision", "quote", "place", "start", "end")
+
+    def answers(self) -> dict[str, Any]:
+        given = super().answers()
+        del given["quote"], given["place"]
+        return given
 
 
 class AppearanceForm(Placing, Refused):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from claims.operations import (
+    appearances,
     claims,
     conflicts,
     corrections,
@@ -25,6 +26,7 @@ from claims.operations import (
 from claims.workflow import policies
 from claims.workflow.transitions import has_move
 
+from .claim_forms import AddPlaceForm
 from .planning import PlanForm
 from .verb_forms import (
     ApproveForm,
@@ -134,6 +136,15 @@ VERBS = (
         policies.check_can_plan,
         claims.plan,
         PlanForm,
+    ),
+    Verb(
+        "add-place",
+        _("Add a place"),
+        _("The claim stands there too."),
+        policies.is_researcher,
+        policies.check_can_add_appearance,
+        appearances.add,
+        AddPlaceForm,
     ),
     Verb(
         "reject",

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.audit import log
-from claims.choices import ClaimState
 from claims.exceptions import Incomplete, SpanRefused
 from claims.models import AnchorQuestion, Appearance, Claim, Revision
 from claims.models.languages import lazy
@@ -32,7 +31,7 @@ def add(
     claimant_role: Any = "",
 ) -> Appearance:
     """The claim stands here too. Possible even when it is published."""
-    _check_may_add(by, claim)
+    policies.check_can_add_appearance(by, claim)
     row = place(
         claim,
         revision,
@@ -168,10 +167,3 @@ def _new_first(claim: Claim) -> list[Appearance]:
     first.is_first = True
     first.save(update_fields=["is_first"])
     return [first]
-
-
-def _check_may_add(by: User, claim: Claim) -> None:
-    if claim.state == ClaimState.PUBLISHED:
-        policies.check_can_research(by)
-    else:
-        policies.check_can_change(by, claim)

@@ -113,6 +113,24 @@ class VerbTests(AdminTestCase):
                     why = policies.why_not(button.verb.check, person, claim)
                     self.assertEqual(button.reason, why)
 
+    def test_a_published_claim_is_found_in_one_more_article(self):
+        claim = self.newsroom.published()
+        text = "A year later the paper said again that the mission grew."
+        article = self.newsroom.article(text)
+        typed = {"revision": article.revisions.get().pk, "quote": "the mission grew"}
+        self.do(self.olga, claim, "add-place", **typed)
+        place = claim.appearances.get(revision__article=article)
+        self.assertEqual((place.exact, place.is_first), ("the mission grew", False))
+        self.assertEqual(self.codes()[-1], "appearance.added")
+        self.assertEqual(self.fresh(claim).state, ClaimState.PUBLISHED)
+
+    def test_a_place_that_is_not_in_the_text_is_asked_for_again(self):
+        claim = self.newsroom.published()
+        typed = {"revision": self.newsroom.revision().pk, "quote": "No such words"}
+        page = self.do(self.olga, claim, "add-place", **typed)
+        self.assertContains(page, "This passage is not in the text.")
+        self.assertContains(page, "No such words")
+
     def test_auditors_and_strangers_have_no_buttons(self):
         claim = self.newsroom.candidate()
         for person in (self.anna, self.nikita):

@@ -46,6 +46,7 @@ from .publication import (
 )
 from .research import (
     EDITABLE_STATES,
+    check_can_add_appearance,
     check_can_administer,
     check_can_assign,
     check_can_change,
@@ -69,6 +70,7 @@ from .review import (
 __all__ = [
     "EDITABLE_STATES",
     "can",
+    "check_can_add_appearance",
     "check_can_administer",
     "check_can_answer",
     "check_can_approve",

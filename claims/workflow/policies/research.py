@@ -50,6 +50,15 @@ def check_can_change(by: User, claim: Claim) -> None:
     )
 
 
+def check_can_add_appearance(by: User, claim: Claim) -> None:
+    """Say that the claim stands in one more place. A published claim takes it too:
+    who repeats it later changes nothing about what was reviewed."""
+    if claim.state == ClaimState.PUBLISHED:
+        check_can_research(by)
+    else:
+        check_can_change(by, claim)
+
+
 def check_can_start_research(by: User, claim: Claim) -> None:
     check_can_research(by)
     check_move(claim, "start_research")
