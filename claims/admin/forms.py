@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from claims.exceptions import DomainError, StaleState
-from claims.models.languages import in_languages, lazy
+from claims.models.languages import lazy, reader_first
 
 
 class Refused(forms.ModelForm):  # type: ignore[type-arg]
@@ -82,5 +82,5 @@ def _words(row: models.Model, name: str) -> str:
     value = display() if display else getattr(row, name)
     field = row._meta.get_field(name)
     if isinstance(field, I18nCharField | I18nTextField):
-        return " / ".join(in_languages(value).values())
+        return " / ".join(reader_first(value))
     return "" if value is None else str(value)

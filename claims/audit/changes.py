@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 
 from claims.canonical import Json
 from claims.models import AuditEvent, Revision, Verdict
-from claims.models.languages import in_languages
+from claims.models.languages import reader_first
 
 LONGEST_VALUE = 300
 # Bookkeeping, and what only a machine reads.
@@ -130,5 +130,5 @@ def _words(field: "models.Field[Any, Any]", value: Json, names: Any) -> str:
     if isinstance(field, models.DateField):
         return formats.date_format(field.to_python(value), "DATE_FORMAT")
     if isinstance(value, dict):
-        value = " / ".join(in_languages(value).values())
+        value = " / ".join(reader_first(value))
     return Truncator(str(value)).chars(LONGEST_VALUE)

@@ -50,7 +50,7 @@ class AuditEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sequence} {self.code} {self.about}"
+        return f"{self._meta.verbose_name} {self.sequence}"
 
 
 class AuditHead(models.Model):

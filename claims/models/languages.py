@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
@@ -32,6 +33,13 @@ def in_languages(value: object) -> Texts:
         texts = {str(code): str(text or "").strip() for code, text in value.items()}
         return {code: text for code, text in sorted(texts.items()) if text}
     return {language_codes()[0]: str(value).strip()}
+
+
+def reader_first(value: object) -> list[str]:
+    """The texts of `value`: in the language in force, then in the site's order."""
+    texts = in_languages(value)
+    order = [get_language(), *language_codes(), *texts]
+    return [texts[code] for code in dict.fromkeys(order) if code in texts]
 
 
 def lazy(value: object) -> LazyI18nString:

@@ -49,4 +49,4 @@ class Relation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.from_claim_id} {self.kind} {self.to_claim_id}"
+        return str(self.get_kind_display())

@@ -4,7 +4,6 @@ What is refused for one claim does not touch the others; the result says both.
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
@@ -31,7 +30,7 @@ def assign(rows: Iterable[Claim], *, by: User, to: User | None) -> list[Done]:
     """Assigns each to `to`, who gets one letter about all of them."""
     done = _each(rows, lambda claim: claims.assign(claim, by=by, to=to, mailed=False))
     if to is not None:
-        transaction.on_commit(partial(send_to, to), robust=True)
+        transaction.on_commit(lambda: send_to(to), robust=True)
     return done
 
 

@@ -1,8 +1,6 @@
 """E-mails about accounts. They leave when the change is committed, and name no secret
 but the link that is their purpose."""
 
-from functools import partial
-
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
@@ -73,6 +71,9 @@ def _facts(user: User) -> dict[str, str]:
 def _post(address: str, subject: str, text: str) -> None:
     if address:
         # Robust: a mail server that is down does not undo what is committed. Django
-        # logs the failure, and the letter can be sent again.
-        send = partial(send_mail, subject, text, None, [address])
+        # logs the failure, and the letter can be sent again. A function of its own,
+        # because Django logs its name, and a `partial` has none.
+        def send() -> None:
+            send_mail(subject, text, None, [address])
+
         transaction.on_commit(send, robust=True)

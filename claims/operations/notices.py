@@ -6,7 +6,6 @@ after it is committed. They are messages: the audit log has the events themselve
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -58,7 +57,7 @@ def tell(
     ]
     keys = [row.pk for row in Notice.objects.bulk_create(notices)]
     if keys and mailed:
-        transaction.on_commit(partial(send_at_once, keys), robust=True)
+        transaction.on_commit(lambda: send_at_once(keys), robust=True)
 
 
 @transaction.atomic

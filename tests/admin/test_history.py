@@ -64,6 +64,13 @@ class HistoryTests(AdminTestCase):
         self.assertIn("The mission grew by 200.", change.before)
         self.assertEqual(change.after, "It doubled.")
 
+    def test_the_reader_s_language_comes_first(self):
+        claim = self.newsroom.candidate()
+        claims.edit(claim, by=self.oleg, statement={"ru": "Удвоилась.", "en": "Grew."})
+        for language, words in (("ru", "Удвоилась. / Grew."), ("en", "Grew. / Удво")):
+            with translation.override(language):
+                self.assertIn(words, self.told(claim)[0].changes[0].after)
+
     def test_people_and_sources_are_named_not_numbered(self):
         claim = self.newsroom.researched()
         added, started, _created = self.told(claim)

@@ -15,6 +15,7 @@ from claims.operations import (
     claims,
     comments,
     delivery,
+    letters,
     notices,
     publication,
     reviews,
@@ -165,6 +166,25 @@ class MailTests(NoticeTestCase):
             notices.choose(by=self.oleg, delivery=Delivery.NONE, language="tlh")
         notices.choose(by=self.oleg, delivery=Delivery.NONE)
         self.assertEqual(AuditEvent.objects.last().code, "noticepreference.chosen")
+
+
+class AfterTheCommitTests(NoticeTestCase):
+    """What fails after a commit is logged under its own name, whatever it is."""
+
+    def test_a_sender_that_breaks_in_an_unforeseen_way_is_in_the_log(self):
+        claim = self.newsroom.candidate()
+        for act in (
+            lambda: claims.assign(claim, by=self.olga, to=self.oleg),
+            lambda: bulk.assign([claim], by=self.olga, to=self.rustam),
+            lambda: letters.tell(self.olga, "Your password was changed."),
+        ):
+            with (
+                mock.patch(BROKEN, side_effect=RuntimeError("out of order")),
+                self.assertLogs("django.test", "ERROR") as told,
+                self.captureOnCommitCallbacks(execute=True),
+            ):
+                act()
+            self.assertIn("out of order", told.output[0])
 
 
 class OverdueTests(NoticeTestCase):
