@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Correction, Rating, Relation, Verdict
 from claims.workflow import policies
 
+from .claim_review_report import Reading, must_be_mended, readings
 from .languages import LanguagesTextarea
 
 
@@ -57,6 +58,19 @@ class ReturnForm(VerbForm):
     comment = long_text(
         _("What has to change"), help_text=_("The author of the verdict will read it.")
     )
+
+
+class PublishForm(VerbForm):
+    """Asks nothing, and shows what machines will read (`claim_review_report`)."""
+
+    def clean(self) -> dict[str, Any]:
+        for problem in must_be_mended(self.claim):
+            self.add_error(None, f"{problem.wrong} {problem.cure}")
+        return self.cleaned_data
+
+    @property
+    def readings(self) -> list[Reading]:
+        return readings(self.claim) if self.claim.verdict else []
 
 
 class AssignForm(VerbForm):
