@@ -13,9 +13,13 @@ SERVING = DEBUG=0 PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) ALLOWED_HOSTS=1
 # What `make check` gives a production server, to see that it would be content.
 PRODUCTION = DEBUG=0 ALLOWED_HOSTS=facts.example.org SITE_URL=https://facts.example.org \
 	SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ
+# One lock for every Python and system we promise; no address of a package index in it.
+RESOLVE = $(VENV)/tools/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .PHONY: run serve test test-sqlite test-postgres check format lint types migrations deploy \
-	translations messages diagram
+	translations messages diagram lock audit
 
 run: $(VENV)/runtime var/secret_key
 	@$(DEVELOPMENT) $(BIN)/python manage.py migrate --verbosity 0
@@ -74,13 +78,31 @@ $(VENV)/python: Makefile
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/runtime: requirements.txt $(VENV)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# Installed are the locks: every package, also those nobody names, with its digest.
+$(VENV)/runtime: requirements.lock $(VENV)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/tests: tests/requirements.txt $(VENV)/runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+$(VENV)/tests: tests/requirements.lock $(VENV)/runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
+
+# After a change of a requirements file: what is locked already stays as it is, unless
+# `make lock UPGRADE=1`. Seconds; needs the package index, but no .venv/runtime.
+lock: $(VENV)/tools/bin/uv
+	$(RESOLVE) -o tests/requirements.lock requirements.txt requirements-html.txt tests/requirements.txt
+	$(RESOLVE) -c tests/requirements.lock -o requirements-html.lock requirements.txt requirements-html.txt
+	$(RESOLVE) -c tests/requirements.lock -o requirements.lock requirements.txt
+
+# Known holes in what is locked, by the advisories of the Python Packaging Authority.
+# Strict: a package nobody could ask about is a failure, not a pass.
+audit: $(VENV)/tools/bin/pip-audit
+	$(VENV)/tools/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-html.lock
+	$(VENV)/tools/bin/pip-audit --strict --require-hashes --disable-pip -r tests/requirements.lock
+
+$(VENV)/tools/bin/uv $(VENV)/tools/bin/pip-audit:
+	$(PYTHON) -m venv $(VENV)/tools
+	$(VENV)/tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 pip-audit==2.10.1
 
 var/secret_key:
 	@mkdir -p var

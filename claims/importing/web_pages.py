@@ -68,7 +68,7 @@ def _extractor() -> Any:
         raise TextRefused(
             _(
                 "Web pages are read by trafilatura, which is not installed. Install "
-                "it: pip install -r requirements-html.txt. Or paste the text."
+                "it: pip install -r requirements-html.lock. Or paste the text."
             )
         ) from error
 

@@ -88,7 +88,7 @@ class PageTests(SimpleTestCase):
     def test_without_the_extra_it_says_what_to_install(self):
         with (
             patch("importlib.import_module", side_effect=ImportError),
-            self.assertRaisesMessage(TextRefused, "requirements-html.txt"),
+            self.assertRaisesMessage(TextRefused, "requirements-html.lock"),
         ):
             read(page(), name="m.html")
 
