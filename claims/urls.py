@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from claims.views import articles, catalogue, claims, entries, ourselves, reports, site
+from claims.views import (
+    articles,
+    catalogue,
+    check,
+    claims,
+    entries,
+    ourselves,
+    reports,
+    site,
+)
 
 app_name = "claims"
 
 urlpatterns = [
     path("", site.home, name="home"),
+    path("check/", check.check, name="check"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<slug:public_id>/", claims.claim_detail, name="claim-detail"),
     path("claims/<slug:public_id>/report/", reports.report_error, name="report-error"),

@@ -31,6 +31,7 @@ SIGN_IN = Limit("sign-in", 30, 600)
 PASSWORD_RESET = Limit("password-reset", 5, 3600)
 PUBLIC_POST = Limit("public-post", 10, 600)
 SEARCH = Limit("search", 60, 60)
+CHECK = Limit("check", 30, 60)  # compares a sentence with dozens of claims
 # Everybody together: a flood from many addresses shall not fill the audit log.
 FAILURES_ON_RECORD = Limit("failures-on-record", 300, 3600)
 

@@ -9,7 +9,7 @@ from .refusals import too_many
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-SEARCHES = ("q",)
+SEARCHES = {"q": limits.SEARCH, "claim": limits.CHECK}
 
 
 def limited(get_response: Answer) -> Answer:
@@ -32,6 +32,5 @@ def _limit_for(request: HttpRequest) -> limits.Limit | None:
         return None
     if request.method == "POST":
         return limits.PUBLIC_POST
-    if any(request.GET.get(name) for name in SEARCHES):
-        return limits.SEARCH
-    return None
+    asked = (limit for name, limit in SEARCHES.items() if request.GET.get(name))
+    return next(asked, None)

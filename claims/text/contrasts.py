@@ -16,7 +16,8 @@ from claims.text.statements import Name, Statement
 from claims.text.words.near_words import CONTRARIES, FUNCTION_STEMS
 
 Code = Literal[
-    "other_number", "other_date", "negated", "contrary", "swapped", "other_names",
+    "other_number", "other_period", "other_date", "other_names",
+    "negated", "contrary", "swapped",
     "same_number", "same_date", "same_names",
 ]  # fmt: skip
 
@@ -32,9 +33,12 @@ class Finding:
 
 def contrasts(asked: Statement, other: Statement) -> list[Finding]:
     """What keeps alike statements from saying the same. Empty: nothing does."""
+    numbers, dates = _numbers(asked, other), _dates(asked, other)
+    if numbers and numbers.code == "other_period" and dates:
+        numbers = None  # the dates tell it better
     found = [
-        _numbers(asked, other),
-        _dates(asked, other),
+        numbers,
+        dates,
         _denial(asked, other),
         _direction(asked, other),
         _actors(asked, other),
@@ -47,7 +51,7 @@ def agreements(asked: Statement, other: Statement) -> list[Finding]:
     """What both state alike and is worth saying."""
     found = []
     for mine in asked.quantities:
-        if any(not differences(mine, their) for their in other.quantities):
+        if any(_is_same_number(mine, their) for their in other.quantities):
             found.append(Finding("same_number", asked.text[mine.start : mine.end]))
     days = {mention.edtf for mention in other.dates}
     for date in asked.dates:
@@ -70,6 +74,8 @@ def _numbers(asked: Statement, other: Statement) -> Finding | None:
     theirs = _without_equal(other.quantities, asked.quantities)
     for one in mine:
         for two in theirs:
+            if _is_same_number(one, two):
+                return Finding("other_period", one.period or "", two.period or "")
             if one.unit == two.unit or not (one.unit and two.unit):
                 return Finding(
                     "other_number",
@@ -77,6 +83,11 @@ def _numbers(asked: Statement, other: Statement) -> Finding | None:
                     other.text[two.start : two.end],
                 )
     return _figures(asked, other)
+
+
+def _is_same_number(one: QuantityMention, two: QuantityMention) -> bool:
+    """The same, if perhaps said about another period."""
+    return not set(differences(one, two)) - {"period"}
 
 
 def _without_equal(

@@ -45,6 +45,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /*/claims/?",
+        "Disallow: /*/check/?",
         f"Sitemap: {absolute(reverse('machines:sitemap-index'))}",
         "",
     ]

@@ -7,7 +7,7 @@ from claims.choices import ClaimState
 from claims.filters import public_topics
 from claims.models import Article, Claim, Methodology
 
-from . import distributions, figures
+from . import check, distributions, figures
 from .corrections import latest_corrections
 from .pages import page, public, public_and_live
 from .paging import capped_count
@@ -30,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "topics": public_topics()[:12],
         "ratings": figures.ratings_in_force(),
         "is_home": True,
+        "longest": check.LONGEST,
     }
     return page(request, "home.html", context)
 

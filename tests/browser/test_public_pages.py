@@ -56,6 +56,8 @@ class PublicPagesTests(BrowserTestCase):
             *("", "claims/", "articles/", "sources/", "claimants/", "topics/"),
             *("corrections/", "statistics/", "methodology/", "about/", "funding/"),
             *("contact/", "articles/border/", "claimants/mission/", "topics/border/"),
+            *("check/", "check/?claim=Миссия+выросла+на+300+человек."),
+            "check/?claim=Никто+этого+не+проверял.",
             *(self.claim_page, self.source_page, f"{self.claim_page}report/"),
         ]
 

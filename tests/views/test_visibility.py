@@ -122,11 +122,15 @@ class UnpublishedTests(PublicSiteTestCase):
             f"/oembed?url=http://testserver/en/claims/{hidden}/",
             "/en/claims/?sort=oldest",
             f"/en/sources/?after={SECRET}-1",
+            f"/en/check/?claim={SECRET}",
             f"/en/claimants/?after={self.hidden[0].claimant.slug}",
         ):
             with self.subTest(address=address):
                 told = body(self.client.get(address)).lower()
-                said_back = (hidden, f"={SECRET}", f"={self.hidden[0].claimant.slug}")
+                said_back = (
+                    *(hidden, f"={SECRET}", f'help">{SECRET}</textarea>'),
+                    f"={self.hidden[0].claimant.slug}",
+                )
                 for asked in said_back:
                     told = told.replace(asked, "")
                 self.assertNotIn(SECRET, told)
