@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "claims.edge.headers.protective",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "claims.views.prepared.served",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -129,6 +130,9 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
             "PRAGMA foreign_keys=ON; PRAGMA mmap_size=134217728;"
         ),
     }
+# A connection serves many requests: opening one costs more than most pages. One that
+# a restarted server has dropped is noticed before it is used.
+DATABASE["CONN_MAX_AGE"], DATABASE["CONN_HEALTH_CHECKS"] = 600, True
 DATABASES = {"default": DATABASE}
 
 AUTH_PASSWORD_VALIDATORS = [

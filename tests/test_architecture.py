@@ -44,7 +44,7 @@ MAY_IMPORT = {
     | {"edge"},
     "management": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
-    | {"importing", "checks"},
+    | {"importing", "checks", "views"},
     "urls": {"views", "feeds", "sitemaps", "admin"},
     "machine_urls": {"views", "feeds", "sitemaps", "admin"},
     "checks": TABLES | {"search", "audit", "migrations"},

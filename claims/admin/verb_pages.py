@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from claims.exceptions import DomainError, StaleState
 from claims.models import Claim
+from claims.views import claims as public_claims
 from claims.workflow import policies, waiting
 
 from .base import change_url
@@ -54,6 +55,8 @@ def _acted(verb: Verb, request: Any, form: VerbForm) -> bool:
             refusal.field if refusal.field in form.fields else None, str(refusal)
         )
         return False
+    if claim.is_public:  # readers come at once; they shall not wait for the drawing
+        public_claims.prepare(claim)
     messages.success(request, _sentence(verb, request, claim.pk))
     return True
 

@@ -12,6 +12,7 @@ from claims.models import AuditEvent, AuditHead, Claim
 
 from .chain import link_hash
 from .public import may_show
+from .reach import forget_pages
 from .snapshots import Snapshot, changed_only, object_key, snapshot
 
 
@@ -61,7 +62,10 @@ def record(
     }
     if facts:
         content["facts"] = dict(facts)
-    return _append(code, content, by=by, about=about, claim=claim, reason=reason)
+    event = _append(code, content, by=by, about=about, claim=claim, reason=reason)
+    if may_show(code, claim):
+        forget_pages(event.sequence, claim, past, after, {object_key(about): {}})
+    return event
 
 
 def _append(

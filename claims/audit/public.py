@@ -10,13 +10,12 @@ from claims.models import Claim
 # synonyms: they decide what readers' searches find.
 INSIDE = {
     *("account", "alias", "comment", "conflict", "errorreport", "export"),
-    *("noticepreference", "outletrequest", "pair", "suggestion", "suggestions"),
-    "verdict",
+    *("noticepreference", "outletrequest", "suggestion", "suggestions", "verdict"),
 }
 # During a correction readers see the basis of the published verdict. `claim.edited`
 # is not here: the topic of a claim is not part of its basis.
 UNSEEN_WORK = {
-    *("claim.assigned", "claim.planned"),
+    *("claim.assigned", "claim.planned", "pair.rejected", "pair.reopened"),
     *("evidence.added", "evidence.edited", "evidence.removed"),
     *("quantity.added", "quantity.edited", "quantity.removed"),
 }

@@ -12,6 +12,7 @@ from .duplicates import PairAnswer
 from .methodology import Methodology, Rating, RatingScale
 from .notices import Notice, NoticePreference
 from .outlet_requests import OutletRequest
+from .prepared_pages import PageForm, PreparedPage
 from .quantities import Quantity
 from .relations import Relation
 from .replies import RightOfReply
@@ -44,7 +45,9 @@ __all__ = [
     "NoticePreference",
     "Outlet",
     "OutletRequest",
+    "PageForm",
     "PairAnswer",
+    "PreparedPage",
     "Quantity",
     "Rating",
     "RatingScale",

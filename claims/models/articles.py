@@ -12,6 +12,8 @@ from .claims import Claim
 from .fields import digest_field, key_field, web_address
 from .languages import require_text
 
+DEMONSTRATION_KEY = "own-ru"  # only `load_demo` brings this article
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_public_claims(self) -> Self:

@@ -57,13 +57,15 @@ class AuditHead(models.Model):
     """The end of the chain, in one row: the one lock in the project.
 
     Beside it the last event that readers might see something of: what an answer to
-    "has it changed since?" is made of, without looking further.
+    "has it changed since?" is made of, without looking further; and the last one that
+    made every prepared page be drawn anew.
     """
 
     sequence = models.BigIntegerField()
     hash = digest_field("hash")
     public_sequence = models.BigIntegerField(default=0)
     public_at = models.DateTimeField(null=True)
+    everywhere_sequence = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("head of the audit chain")

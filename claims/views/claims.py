@@ -9,14 +9,17 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.choices import ClaimState
 from claims.filters import ClaimFilter
-from claims.models import Claim
+from claims.models import Claim, PageForm
+from claims.models.languages import language_codes
 
 from . import claim_parts as parts
+from . import prepared
 from .chips import chips
 from .claim_review import markup
 from .facets import count_options
@@ -50,13 +53,36 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 @public
 def claim_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """One claim: the verdict, and everything needed to check it."""
+    sequence = prepared.last_public_event()
     claim = _with_public_page(public_id)
     if claim.state == ClaimState.MERGED:
         return HttpResponsePermanentRedirect(_where_it_went(claim))
     [shown] = of([claim])
     if shown.is_withdrawn:
         return page(request, "claim_withdrawn.html", _withdrawn(shown))
-    return page(request, "claim_detail.html", _parts(shown))
+    return prepared.kept(
+        request,
+        claim,
+        language=get_language() or "",
+        form=PageForm.PAGE,
+        content=_drawn(shown),
+        sequence=sequence,
+    )
+
+
+def prepare(claim: Claim) -> None:
+    """Draws and keeps the page of a public claim in every language."""
+    for language in language_codes():
+        with translation.override(language):
+            request = prepared.plain_request(
+                reverse("claims:claim-detail", args=[claim.public_id])
+            )
+            claim_detail(request, claim.public_id)
+
+
+def _drawn(claim: PublicClaim) -> bytes:
+    request = prepared.plain_request(claim.get_absolute_url())
+    return page(request, "claim_detail.html", _parts(claim)).content
 
 
 def _parts(claim: PublicClaim) -> dict[str, Any]:

@@ -33,7 +33,8 @@ def of(request: HttpRequest) -> Freshness:
     head = AuditHead.objects.values_list("public_sequence", "public_at")
     sequence, changed_at = head.get(pk=1)
     installed_at = _installed_at()
-    made_of = f"{sequence} {installed_at.isoformat()} {settings.SITE_URL} "
+    # The moment too: a backup that was restored counts again from where it stood.
+    made_of = f"{sequence} {changed_at} {installed_at} {settings.SITE_URL} "
     digest = salted_hmac("claims.etag", made_of + request.get_full_path())
     # Weak: a server in front may compress.
     etag = f'W/"{digest.hexdigest()[:32]}"'
@@ -56,9 +57,12 @@ def mark(response: HttpResponse, known: Freshness) -> None:
     response["Last-Modified"] = http_date(known.changed_at.timestamp())
 
 
+def files() -> list[Path]:
+    """The files that pages are made of."""
+    return sorted(path for path in OURS.rglob("*") if path.suffix in SHOWN)
+
+
 @cache
 def _installed_at() -> dt.datetime:
-    """The newest of the files that pages are made of."""
-    files = (path for path in OURS.rglob("*") if path.suffix in SHOWN)
-    newest = max(path.stat().st_mtime for path in files)
+    newest = max(path.stat().st_mtime for path in files())
     return dt.datetime.fromtimestamp(newest, dt.UTC)

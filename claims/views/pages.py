@@ -9,17 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
 from django.urls import translate_url
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from claims.models import Article
+from claims.models.articles import DEMONSTRATION_KEY
 from claims.models.languages import language_codes
 
 from . import freshness
 
-OWN_ARTICLE = "own-ru"  # written for the demonstration; only `load_demo` brings it
-FRESH_SECONDS = 60
-STALE_SECONDS = 600
+# Fresh for a minute; for ten more it may be shown while a newer one is fetched.
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 
 View = Callable[..., HttpResponse]
 
@@ -31,7 +30,7 @@ def page(
     common = {
         "canonical": absolute(request.path),
         "alternates": alternates(request.path),
-        "is_demonstration": Article.objects.filter(key=OWN_ARTICLE).exists(),
+        "is_demonstration": Article.objects.filter(key=DEMONSTRATION_KEY).exists(),
     }
     return render(request, f"claims/{template}", {**common, **context}, **options)
 
@@ -58,11 +57,11 @@ def public(view: View) -> View:
     def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         known = freshness.of(request)
         if freshness.still_has(request, known):
-            return _to_be_kept(freshness.unchanged(known))
+            return to_be_kept(freshness.unchanged(known))
         response = view(request, *args, **kwargs)
-        if response.status_code == 200:
+        if response.status_code == 200 and "ETag" not in response:
             freshness.mark(response, known)
-        return _to_be_kept(_conditional(request, response))
+        return to_be_kept(_conditional(request, response))
 
     return cached
 
@@ -74,18 +73,13 @@ def public_and_live(view: View) -> View:
     @require_safe
     @wraps(view)
     def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _to_be_kept(_conditional(request, view(request, *args, **kwargs)))
+        return to_be_kept(_conditional(request, view(request, *args, **kwargs)))
 
     return cached
 
 
-def _to_be_kept(response: HttpResponse) -> HttpResponse:
-    patch_cache_control(
-        response,
-        public=True,
-        max_age=FRESH_SECONDS,
-        stale_while_revalidate=STALE_SECONDS,
-    )
+def to_be_kept(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = CACHE_CONTROL
     return response
 
 
