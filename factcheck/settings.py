@@ -27,6 +27,7 @@ LOG_FORMAT = env.str("LOG_FORMAT", default="lines" if DEBUG else "json")
 DATABASE = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'claims.sqlite3'}"
 )
+CACHE_URL = env.str("CACHE_URL", default="")
 MAIL = env.dj_email_url("EMAIL_URL", default="console://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
@@ -165,12 +166,25 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
-CACHES = {
+# What is counted and kept for seconds or minutes; nothing that must not get lost.
+CACHES: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+if CACHE_URL:
+    if urlsplit(CACHE_URL).scheme not in ("redis", "rediss", "unix"):
+        raise ImproperlyConfigured(
+            "CACHE_URL is no address of Redis or Valkey. Leave it out, or use "
+            "redis://host:6379/0, rediss://user:password@host:6380/0 or "
+            "unix:///run/redis/redis-server.sock"
+        )
+    CACHES["default"] = {
+        "BACKEND": "claims.edge.shared_cache.SharedCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": "claim-tracker",
+    }
 
 # Mail. Nobody who saves a page waits longer for a mail server than this.
 EMAIL_TIMEOUT = 10

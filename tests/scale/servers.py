@@ -1,0 +1,80 @@
+"""Real servers beside the site, on loopback and free ports, killed by their process."""
+
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+STARTS_WITHIN = 60  # seconds, on a machine that is busy with other tests
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def installed(program: str) -> str:
+    """Its path. CI installs it (`.ci/run`), so that its absence is a failure."""
+    found = shutil.which(program, path="/usr/sbin:/usr/bin:/usr/local/bin:/sbin:/bin")
+    assert found, f"{program} is not installed: apt-get install what .ci/run names"
+    return found
+
+
+def wait_for(condition: Callable[[], bool], what: str) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while not condition():
+        assert time.monotonic() < until, f"waited for {what} in vain"
+        time.sleep(0.02)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Program:
+    """A server in the foreground in a folder of its own."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.folder = Path(tempfile.mkdtemp(prefix="claims-scale-"))
+        self.folder.chmod(0o777)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def command(self) -> list[str]:
+        raise NotImplementedError
+
+    def start(self) -> Self:
+        log = (self.folder / "log").open("ab")
+        self.process = subprocess.Popen(
+            self.command(), cwd=self.folder, stdout=log, stderr=log
+        )
+        wait_for(lambda: answers(self.port), type(self).__name__)
+        return self
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+    def gone(self) -> None:
+        """For addCleanup."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Redis(Program):
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def command(self) -> list[str]:
+        return [
+            *(installed("redis-server"), "--port", str(self.port)),
+            *("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"),
+        ]
