@@ -58,6 +58,7 @@ SENTENCES: dict[str, Promise] = {
     "conflict.declared": _("Conflict of interest declared"),
     "correction.closed_unchanged": _("Correction closed without a change"),
     "correction.opened": _("Correction opened"),
+    "database.generated": _("Database filled with generated claims, to measure with"),
     "errorreport.contact_forgotten": _("Contact of a reader erased"),
     "errorreport.decided": _("Reader's report decided"),
     "errorreport.received": _("Reader's report received"),

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Prefetch, QuerySet
 
@@ -89,11 +89,24 @@ def _words(
     names = [part.name for part in (claimant, claim.topic) if part]
     titles = [place.revision.article.title for place in places]
     parts = [[claim.public_id], *map(_texts, [*names, *titles])]
+    return words(_texts(statement), (text for part in parts for text in part))
+
+
+def words(
+    statement: Iterable[str],
+    others: Iterable[str],
+    *,
+    analyse: Callable[[str], list[str]] = stems,
+) -> str:
+    """A document's text: the statement in each language, then `others`, each once.
+
+    `analyse` may remember the stems of names that many claims share.
+    """
     return " ".join(
         [
-            *_joined(_texts(statement)),
+            *_joined(statement, stems),
             END_OF_STATEMENT,
-            *_joined(dict.fromkeys(text for part in parts for text in part)),
+            *_joined(dict.fromkeys(others), analyse),
         ]
     )
 
@@ -102,8 +115,8 @@ def _texts(value: object) -> list[str]:
     return list(in_languages(value).values())
 
 
-def _joined(texts: Iterable[str]) -> Iterator[str]:
+def _joined(texts: Iterable[str], analyse: Callable[[str], list[str]]) -> Iterator[str]:
     for number, text in enumerate(texts):
         if number:
             yield PART
-        yield from stems(text)
+        yield from analyse(text)
