@@ -4,8 +4,9 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import URLPattern, path
 
 from claims import feeds
+from claims.api import urls as api_urls
 from claims.sitemaps import SITEMAPS
-from claims.views import as_json, data_feed, embeds, health, machines
+from claims.views import data_feed, embeds, health, machines
 from claims.views.annotations import claim_annotations
 from claims.views.exports import claims_csv
 
@@ -21,8 +22,6 @@ urlpatterns: list[URLPattern] = [
         name="claim-annotations",
     ),
     path("claims.csv", claims_csv, name="claims-csv"),
-    path("claims.json", as_json.claim_list, name="claims-json"),
-    path("claims/<slug:public_id>.json", as_json.claim_detail, name="claim-json"),
     path("claimreview.json", data_feed.claim_reviews, name="claim-reviews"),
     path("oembed", embeds.oembed, name="oembed"),
     path("embed/<slug:language>/<slug:public_id>", embeds.embed, name="embed"),
@@ -64,5 +63,6 @@ urlpatterns: list[URLPattern] = [
         feeds.of_claimant,
         name="feed-of-claimant",
     ),
+    *api_urls.urlpatterns,
     path("ratings.css", machines.rating_stylesheet, name="rating-stylesheet"),
 ]

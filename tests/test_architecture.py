@@ -15,6 +15,7 @@ INTERFACES = {
     *(
         "views",
         "admin",
+        "api",
         "management",
         "demo",
         "generated",
@@ -49,14 +50,16 @@ MAY_IMPORT = {
     "views": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "filters", "edge"}
     | {"readiness", "typography"},
+    "api": TABLES
+    | {"workflow", "search", "operations", "exports", "filters", "edge", "views"},
     "admin": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "views", "importing"}
     | {"edge"},
     "management": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
     | {"importing", "checks", "views", "generated"},
-    "urls": {"views", "feeds", "sitemaps", "admin"},
-    "machine_urls": {"views", "feeds", "sitemaps", "admin"},
+    "urls": {"api", "views", "feeds", "sitemaps", "admin"},
+    "machine_urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "checks": TABLES | {"search", "audit", "migrations"},
     "apps": {"checks"},
     "migrations": {"migrations", "models"},

@@ -32,6 +32,8 @@ PASSWORD_RESET = Limit("password-reset", 5, 3600)
 PUBLIC_POST = Limit("public-post", 10, 600)
 SEARCH = Limit("search", 60, 60)
 CHECK = Limit("check", 30, 60)  # compares a sentence with dozens of claims
+API = Limit("api", 300, 60)
+MATCH = Limit("match", 20, 60)  # the same for programs: nobody waits to read it
 # Everybody together: a flood from many addresses shall not fill the audit log.
 FAILURES_ON_RECORD = Limit("failures-on-record", 300, 3600)
 

@@ -15,7 +15,8 @@ SEARCHES = {"q": limits.SEARCH, "claim": limits.CHECK}
 def limited(get_response: Answer) -> Answer:
     """By what is asked, not by view: a new form cannot forget its limit.
 
-    People of the newsroom sign in under /admin/, which counts for itself.
+    People of the newsroom sign in under /admin/, which counts for itself, and so does
+    /api/, whose refusals are for programs.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
@@ -28,7 +29,7 @@ def limited(get_response: Answer) -> Answer:
 
 
 def _limit_for(request: HttpRequest) -> limits.Limit | None:
-    if request.path.startswith(("/admin/", "/i18n/")):
+    if request.path.startswith(("/admin/", "/api/", "/i18n/")):
         return None
     if request.method == "POST":
         return limits.PUBLIC_POST

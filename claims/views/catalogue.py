@@ -23,7 +23,8 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     claims = Claim.objects.published().filter(reviewed.resting_on(source))
     listed = page_of(claims, after=request.GET.get("after", ""))
     citing = public_articles_citing(source)
-    if not listed.claims and not citing and listed.is_first:
+    # On a page further on there may be none, and yet the source is public.
+    if not listed.claims and not citing and not claims.exists():
         raise Http404(_("There is no such source here."))
     context = {
         "source": source,
@@ -42,7 +43,7 @@ def claimant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     claimant = get_object_or_404(Claimant, slug=slug)
     claims = Claim.objects.published().filter(reviewed.made_by(claimant))
     listed = page_of(claims, after=request.GET.get("after", ""))
-    if not listed.claims and listed.is_first:
+    if not listed.claims and not claims.exists():
         raise Http404(_("There is no such claimant here."))
     context = {
         "claimant": claimant,

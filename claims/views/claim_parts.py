@@ -82,6 +82,8 @@ class Related:
     label: str
     note: object
     claim: PublicClaim
+    kind: RelationKind
+    outwards: bool
 
 
 def by_stance(claim: PublicClaim, evidence: list[Evidence]) -> list[Stanced]:
@@ -178,4 +180,4 @@ def _related(
         other = relation.to_claim_id if outwards else relation.from_claim_id
         if other in visible:
             label = kind.label if outwards else kind.inverse_label
-            yield Related(str(label), relation.note, visible[other])
+            yield Related(str(label), relation.note, visible[other], kind, outwards)

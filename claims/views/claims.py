@@ -23,6 +23,7 @@ from . import prepared
 from .chips import chips
 from .claim_review import markup
 from .facets import count_options
+from .json_links import narrowed_json_address
 from .pages import absolute, page, public
 from .paging import capped_count, page_of
 from .public_claim import NEEDED, PublicClaim, evidence_of, of, quantities_of
@@ -46,6 +47,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(asked.qs, after=after, oldest_first=oldest_first),
         "oldest_first": oldest_first,
         "query": _without(request, "after"),
+        "as_json": narrowed_json_address(request),
     }
     return page(request, "claim_list.html", context)
 
@@ -56,7 +58,9 @@ def claim_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     sequence = prepared.last_public_event()
     claim = _with_public_page(public_id)
     if claim.state == ClaimState.MERGED:
-        return HttpResponsePermanentRedirect(_where_it_went(claim))
+        survivor = survivor_of(claim)
+        address = reverse("claims:claim-detail", args=[survivor.public_id])
+        return HttpResponsePermanentRedirect(address)
     [shown] = of([claim])
     if shown.is_withdrawn:
         return page(request, "claim_withdrawn.html", _withdrawn(shown))
@@ -120,13 +124,13 @@ def _with_public_page(public_id: str) -> Claim:
     return claim
 
 
-def _where_it_went(claim: Claim) -> str:
-    """The address of the claim that carries on; merges may follow each other."""
+def survivor_of(claim: Claim) -> Claim:
+    """The claim that carries on; merges may follow each other. Raises Http404."""
     while claim.merged_into is not None:  # a chain that the operation keeps acyclic
         claim = claim.merged_into
     if not claim.is_public:
         raise Http404(_("There is no such claim here."))
-    return reverse("claims:claim-detail", args=[claim.public_id])
+    return claim
 
 
 def _without(request: HttpRequest, name: str) -> str:

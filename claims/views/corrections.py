@@ -1,9 +1,13 @@
 """Corrections readers may see, each with its claim."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from claims.choices import ClaimState
 from claims.models import Claim, Correction
+from claims.models.claims import ClaimQuerySet
 
 from .claim_parts import CorrectionNote
 from .public_claim import PublicClaim, shown
@@ -18,18 +22,27 @@ class ListedCorrection:
 
 
 def latest_corrections() -> list[ListedCorrection]:
+    rows = public_corrections().order_by("-opened_at", "-id")
+    return listed_corrections(rows[:MOST_CORRECTIONS])
+
+
+def public_corrections() -> QuerySet[Correction]:
     """Of every claim that has a page: withdrawn ones too. A merged claim's page is
     another claim's, so its corrections are not listed."""
-    claims = Claim.objects.with_public_page().exclude(state=ClaimState.MERGED)
-    corrections = list(
-        Correction.objects.filter(claim__in=claims)
-        .select_related(
-            "claim", "from_verdict__rating__scale", "to_verdict__rating__scale"
-        )
-        .order_by("-opened_at", "-id")[:MOST_CORRECTIONS]
+    return Correction.objects.filter(claim__in=_with_own_page()).select_related(
+        "claim", "from_verdict__rating__scale", "to_verdict__rating__scale"
     )
-    of_these = claims.filter(pk__in={row.claim_id for row in corrections})
+
+
+def listed_corrections(rows: Iterable[Correction]) -> list[ListedCorrection]:
+    """Rows of `public_corrections`, each with its claim."""
+    corrections = list(rows)
+    of_these = _with_own_page().filter(pk__in={row.claim_id for row in corrections})
     public = {each.claim.pk: each for each in shown(of_these)}
     return [
         ListedCorrection(CorrectionNote(r), public[r.claim_id]) for r in corrections
     ]
+
+
+def _with_own_page() -> ClaimQuerySet:
+    return Claim.objects.with_public_page().exclude(state=ClaimState.MERGED)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Model, Q
+from django.db.models import Count, F, Model, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -89,9 +89,9 @@ def by_article(corrected: Reviewed) -> list[Figure]:
     return figures((articles[pk], claims) for pk, claims in most)
 
 
-def by_month() -> list[Figure]:
-    """Verdicts by the month they were first published, the last two years."""
-    rows = (
+def published_by_month() -> QuerySet[Claim, tuple[dt.datetime, int]]:
+    """(month, how many claims) by first publication, the last two years."""
+    return (
         Claim.objects.published()
         .order_by()
         .annotate(month=TruncMonth("published_at"))
@@ -99,6 +99,10 @@ def by_month() -> list[Figure]:
         .annotate(claims=Count("pk"))
         .order_by("-month")[:MOST_MONTHS]
     )
+
+
+def by_month() -> list[Figure]:
+    rows = published_by_month()
     return figures((date_format(month, "F Y"), claims) for month, claims in rows)
 
 

@@ -27,9 +27,8 @@ class EntryPage:
     is_first: bool
 
 
-@public
-def source_list(request: HttpRequest) -> HttpResponse:
-    """Every source a public claim rests on, by title."""
+def public_sources() -> QuerySet[Source]:
+    """Every source a public claim rests on."""
     live = Evidence.objects.filter(
         source=OuterRef("pk"),
         claim__in=Claim.objects.published().filter(state__in=LOCKED),
@@ -39,8 +38,13 @@ def source_list(request: HttpRequest) -> HttpResponse:
         for _rating, basis in under_correction()
         for row in basis["evidence"]
     }
-    sources = Source.objects.filter(Exists(live) | Q(slug__in=named))
-    listed = _page_of(sources, "title", request.GET.get("after", ""))
+    return Source.objects.filter(Exists(live) | Q(slug__in=named))
+
+
+@public
+def source_list(request: HttpRequest) -> HttpResponse:
+    """What public claims rest on, by title."""
+    listed = _page_of(public_sources(), "title", request.GET.get("after", ""))
     return page(request, "source_list.html", {"page": listed})
 
 

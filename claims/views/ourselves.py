@@ -18,18 +18,23 @@ class ToldSection:
     written: SiteSection | None
 
 
+def told_sections(asked: SitePage) -> list[ToldSection]:
+    """Every section the page must have, whether it is written or not."""
+    rows = SiteSection.objects.filter(section__in=SECTIONS[asked])
+    written = {row.section: row for row in rows}
+    return [ToldSection(each, written.get(each)) for each in SECTIONS[asked]]
+
+
 @public
 def told(request: HttpRequest, about: str) -> HttpResponse:
     """/about/, /funding/, /contact/: a section that is missing or withheld is named
     all the same."""
     asked = SitePage(about)
-    rows = SiteSection.objects.filter(section__in=SECTIONS[asked])
-    written = {row.section: row for row in rows}
     context = {
         "asked": asked,
         "others": [
             (f"claims:{other.value}", other) for other in SitePage if other != asked
         ],
-        "sections": [ToldSection(each, written.get(each)) for each in SECTIONS[asked]],
+        "sections": told_sections(asked),
     }
     return page(request, "about_ourselves.html", context)

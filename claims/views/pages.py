@@ -16,6 +16,7 @@ from claims.models.articles import DEMONSTRATION_KEY
 from claims.models.languages import language_codes
 
 from . import freshness
+from .json_links import json_address
 
 # Fresh for a minute; for ten more it may be shown while a newer one is fetched.
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
@@ -30,6 +31,7 @@ def page(
     common = {
         "canonical": absolute(request.path),
         "alternates": alternates(request.path),
+        "as_json": json_address(request),
         "is_demonstration": Article.objects.filter(key=DEMONSTRATION_KEY).exists(),
     }
     return render(request, f"claims/{template}", {**common, **context}, **options)

@@ -41,7 +41,11 @@ class CappedCount:
 
 
 def page_of(
-    claims: ClaimQuerySet, *, after: str = "", oldest_first: bool = False
+    claims: ClaimQuerySet,
+    *,
+    after: str = "",
+    oldest_first: bool = False,
+    length: int = PAGE_LENGTH,
 ) -> Page:
     """One page of `claims`; an `after` that is no public claim means the first."""
     beyond = "gt" if oldest_first else "lt"
@@ -54,9 +58,9 @@ def page_of(
         claims = claims.filter(Q(**{f"published_at__{beyond}": at}) | same_moment)
     ordered = claims.latest_first()
     ordered = ordered.reverse() if oldest_first else ordered
-    rows = shown(ordered[: PAGE_LENGTH + 1])
-    on_page = rows[:PAGE_LENGTH]
-    last = on_page[-1].public_id if len(rows) > PAGE_LENGTH else ""
+    rows = shown(ordered[: length + 1])
+    on_page = rows[:length]
+    last = on_page[-1].public_id if len(rows) > length else ""
     return Page(on_page, last, start is None)
 
 

@@ -128,6 +128,7 @@ class EveryParameterTests(HypothesisTestCase, NewsroomTestCase):
         *("q", "rating", "topic", "claimant", "kind", "state", "after", "order"),
         *("published_after", "published_before", "article", "outlet", "source"),
         *("language", "bom", "trailer", "url", "format", "page", "limit", "nothing"),
+        *("text", "lang", "sort", "about_from", "has_quantity", "as_of"),
     )
 
     @classmethod
@@ -156,7 +157,7 @@ class EveryParameterTests(HypothesisTestCase, NewsroomTestCase):
     def test_every_filter_of_the_list_survives_every_payload(self):
         for payload in PAYLOADS:
             text = quote(payload[:6000])
-            for page in ("/en/claims/", "/claims.csv"):
+            for page in ("/en/claims/", "/claims.csv", "/api/v1/search"):
                 query = "&".join(f"{name}={text}" for name in self.PARAMETERS)
                 assert_harmless(self, self.client.get(f"{page}?{query}"), payload)
 
@@ -169,6 +170,10 @@ class EveryParameterTests(HypothesisTestCase, NewsroomTestCase):
             f"/en/claims/{text}/",
             f"/en/articles/{text}/",
             f"/feeds/{text}/claims.atom",
+            f"/api/v1/claims/{text}",
+            f"/api/v1/methodology/{text}",
+            f"/api/{text}",
+            f"/api/v1/claims?after={text}",
             f"/sitemap-{text}.xml",
             f"/static/{text}",
             f"/admin/claims/claim/{text}/change/",

@@ -70,6 +70,8 @@ POST_ONLY = {
 }
 # What a page needs to be asked for anything at all.
 QUERIES = {
+    "machines:api-search": "?q=mission",
+    "machines:api-match": "?text=The+mission+grew.",
     "admin:autocomplete": "?app_label=claims&model_name=claim&field_name=assignee",
 }
 EXAMPLES = {
@@ -180,6 +182,7 @@ class PermissionTests(NewsroomTestCase):
     def test_readers_see_the_same_whoever_they_are(self):
         for name, path in self.public_addresses():
             self.client.logout()
+            path += QUERIES.get(name, "")
             stranger = self.client.get(path).status_code
             self.assertIn(stranger, (200, 302, 404, 405), name)
             for person in ("nikita", "sofia"):
@@ -192,7 +195,8 @@ class PermissionTests(NewsroomTestCase):
                 self.client.force_login(getattr(self, person))
             for name, path in self.public_addresses():
                 for language in ("/en/", "/ru/"):
-                    page = self.client.get(path.replace("/en/", language, 1))
+                    asked = path.replace("/en/", language, 1) + QUERIES.get(name, "")
+                    page = self.client.get(asked)
                     text = page.getvalue().decode()
                     self.assertNotIn("Unseenword", text, name)
                     self.assertNotIn("Тайнопись", text, name)

@@ -127,8 +127,8 @@ class EmbedTests(PublicSiteTestCase):
 class JsonTests(PublicSiteTestCase):
     def test_the_list_and_the_claim_say_what_the_pages_say(self):
         claim = self.newsroom.published()
-        [listed] = self.client.get("/claims.json").json()["claims"]
-        told = self.client.get(f"/claims/{claim.public_id}.json").json()
+        [listed] = self.client.get("/api/v1/claims").json()["claims"]
+        told = self.client.get(f"/api/v1/claims/{claim.public_id}").json()
         self.assertEqual(told["statement"]["en"], "The mission grew by 200.")
         self.assertEqual(told["evidence"][0]["stance"], "supports")
         self.assertEqual({**told, **listed}, told)
@@ -136,9 +136,18 @@ class JsonTests(PublicSiteTestCase):
     def test_conditions_are_those_of_the_list(self):
         self.newsroom.published()
         self.assertEqual(
-            self.client.get("/claims.json?rating=false").json()["claims"], []
+            self.client.get("/api/v1/claims?rating=false").json()["claims"], []
         )
-        self.assertEqual(self.client.get("/claims.json?kind=xx").status_code, 400)
+        self.assertEqual(self.client.get("/api/v1/claims?kind=xx").status_code, 400)
+
+    def test_the_short_addresses_give_the_same(self):
+        claim = self.newsroom.published()
+        for short, address in (
+            ("/claims.json?kind=event", "/api/v1/claims?kind=event"),
+            (f"/claims/{claim.public_id}.json", f"/api/v1/claims/{claim.public_id}"),
+        ):
+            told, same = self.client.get(short), self.client.get(address)
+            self.assertEqual(told.json(), same.json())
 
 
 class SecurityContactTests(PublicSiteTestCase):

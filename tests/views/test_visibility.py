@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.test import Client
 
+from claims.api import cursors
 from claims.choices import ClaimKind, ClaimState
 from claims.models import Claim, Claimant, Outlet, Topic, Unit
 from claims.operations import (
@@ -120,7 +121,10 @@ class UnpublishedTests(PublicSiteTestCase):
         hidden = self.hidden[0].public_id
         for address in (
             "/claimreview.json?since=2000-01-01",
-            f"/claims.json?q={SECRET}",
+            f"/api/v1/claims?q={SECRET}",
+            f"/api/v1/search?q={SECRET}",
+            f"/api/v1/match?text={SECRET}+{self.hidden[0].statement}",
+            f"/api/v1/claims?claimant={self.hidden[0].claimant.slug}",
             f"/claims.csv?q={SECRET}",
             f"/oembed?url=http://testserver/en/claims/{hidden}/",
             "/en/claims/?sort=oldest",
@@ -132,7 +136,8 @@ class UnpublishedTests(PublicSiteTestCase):
                 told = body(self.client.get(address)).lower()
                 said_back = (
                     *(hidden, f"={SECRET}", f'help">{SECRET}</textarea>'),
-                    f"={self.hidden[0].claimant.slug}",
+                    *(f"={self.hidden[0].claimant.slug}", f"«{SECRET}»"),
+                    f'["{SECRET}"]',
                 )
                 for asked in said_back:
                     told = told.replace(asked, "")
@@ -141,8 +146,9 @@ class UnpublishedTests(PublicSiteTestCase):
     def test_a_missing_page_answers_the_same_as_a_hidden_one(self):
         hidden = self.hidden[0].public_id
         for pattern in (
-            *("/claims/{}.json", "/embed/en/{}", "/cards/en/{}.png", "/en/claims/{}/"),
-            "/annotations/{}.jsonld",
+            *("/api/v1/claims/{}", "/embed/en/{}", "/cards/en/{}.png"),
+            *("/en/claims/{}/", "/annotations/{}.jsonld", "/claims/{}.json"),
+            "/claims/{}.json",
         ):
             one, other = (
                 self.client.get(pattern.format(name), headers={"If-None-Match": "*"})
@@ -150,6 +156,22 @@ class UnpublishedTests(PublicSiteTestCase):
             )
             self.assertEqual((one.status_code, other.status_code), (404, 404), pattern)
             self.assertEqual("ETag" in one, "ETag" in other)
+
+    def test_a_page_further_on_is_no_way_round(self):
+        """Of a source or claimant nobody may see yet, asked from a public claim on."""
+        after = self.public.public_id
+        cursor = cursors.written(after)
+        source = self.hidden[1].evidence.get().source
+        for path, slug in (
+            ("sources", source.slug),
+            ("claimants", self.hidden[0].claimant.slug),
+        ):
+            for address in (
+                f"/en/{path}/{slug}/?after={after}",
+                f"/api/v1/{path}/{slug}?after={cursor}",
+            ):
+                with self.subTest(address=address):
+                    self.assertEqual(self.client.get(address).status_code, 404)
 
     def test_a_hidden_claim_cannot_be_used_to_page_from(self):
         whole = self.page("claim-list")

@@ -1,0 +1,31 @@
+"""Where the JSON of a page is: the API names its addresses after the pages."""
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+FROM_FORMS = {"on": "true"}  # what a ticked box sends
+
+
+def json_address(request: HttpRequest) -> str:
+    """Address of the same content as JSON; "" where there is none."""
+    found = request.resolver_match
+    if found is None or found.namespace != "claims":
+        return ""
+    try:
+        return reverse(f"machines:api-{found.url_name}", kwargs=found.kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+def narrowed_json_address(request: HttpRequest) -> str:
+    """The same with the conditions of a list: the API refuses empty ones."""
+    query = request.GET.copy()
+    query.pop("after", None)
+    for name, values in list(query.lists()):
+        given = [FROM_FORMS.get(value, value) for value in values if value]
+        if given:
+            query.setlist(name, given)
+        else:
+            del query[name]
+    narrowed = query.urlencode()
+    return f"{json_address(request)}?{narrowed}" if narrowed else json_address(request)
