@@ -37,6 +37,7 @@ class DeploymentTests(SimpleTestCase):
         for name in ("Dockerfile", "compose.yaml", "claims.service"):
             self._knows(text(name))
         self._knows(text("claims-backup.service"))
+        self._knows(text("claims-duplicates.service"))
         self._knows((ROOT / "docs" / "deployment.md").read_text("utf-8"))
 
     def _knows(self, words):
@@ -57,8 +58,9 @@ class DeploymentTests(SimpleTestCase):
         service = unit("claims.service")["Service"]
         self.assertEqual(service["User"], "claims")
         self.assertEqual(service["NoNewPrivileges"], "true")
-        self.assertIn("OnCalendar", unit("claims-backup.timer")["Timer"])
-        self.assertEqual(unit("claims-backup.service")["Service"]["User"], "claims")
+        for nightly in ("claims-backup", "claims-duplicates"):
+            self.assertIn("OnCalendar", unit(f"{nightly}.timer")["Timer"])
+            self.assertEqual(unit(f"{nightly}.service")["Service"]["User"], "claims")
 
     def test_the_proxy_and_the_site_agree_on_how_many_proxies_there_are(self):
         compose = yaml.safe_load(text("compose.yaml"))

@@ -6,8 +6,10 @@ from . import (
     audit,
     catalogue,
     claims,
+    duplicates,
     site_sections,
     standards,
+    synonyms,
     talk_lists,
     workbench_lists,
 )
@@ -18,8 +20,10 @@ __all__ = [
     "audit",
     "catalogue",
     "claims",
+    "duplicates",
     "site_sections",
     "standards",
+    "synonyms",
     "talk_lists",
     "workbench_lists",
 ]

@@ -13,7 +13,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims.choices import Priority
-from claims.models import AnchorQuestion, Claim, Comment, ErrorReport, RightOfReply
+from claims.models import (
+    AnchorQuestion,
+    Claim,
+    Comment,
+    ErrorReport,
+    ProposedPair,
+    RightOfReply,
+)
 from claims.workflow import policies, waiting
 from claims.workflow.newsroom import why_not_reviewed
 
@@ -146,11 +153,28 @@ def _of_passages(user: User) -> Pile:
     )
 
 
+def _of_duplicates(user: User) -> Pile:
+    rows = ProposedPair.objects.open().filter(is_same=True)
+    url = reverse("admin:claims_proposedpair_changelist")
+    first = rows.select_related("first", "second")[:SHOWN]
+    return Pile(
+        _("Possible duplicates"),
+        capped_count(rows),
+        url,
+        [
+            Row(_short(row.first.statement), f"{url}#p{row.pk}", [_day(row.found_at)])
+            for row in first
+        ],
+        _("No two claims seem to say the same."),
+    )
+
+
 OTHERS: tuple[tuple[Callable[[User], bool], Callable[[User], Pile]], ...] = (
     (policies.works_on_claims, _of_mentions),
     (policies.works_on_claims, _of_reports),
     (policies.works_on_claims, _of_questions),
     (policies.is_researcher, _of_passages),
+    (policies.is_researcher, _of_duplicates),
 )
 
 

@@ -13,9 +13,10 @@ from .day_site import EditorsDaySite
 from .people import person
 
 ORDER = (
-    *("Claim", "Article", "Source", "Claimant", "Topic", "Outlet", "Unit"),
+    *("Claim", "ProposedPair", "Article", "Source", "Claimant", "Topic", "Outlet"),
+    "Unit",
     *("Comment", "ErrorReport", "RightOfReply", "OutletRequest"),
-    *("AuditEvent", "SiteSection", "RatingScale", "Methodology"),
+    *("AuditEvent", "SiteSection", "RatingScale", "Methodology", "Synonym"),
 )
 
 

@@ -4,7 +4,7 @@ Field names are the operations' own argument names, so that a form's `cleaned_da
 is what the operation is called with, and a refusal finds its field.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -21,7 +21,10 @@ from .languages import LanguagesTextarea
 
 
 class VerbForm(forms.Form):
-    """Carries the version that was read. `claim` and `user` are at hand."""
+    """Carries the version that was read. `claim` and `user` are at hand. A link to
+    the page may fill in the fields named in `ASKED`."""
+
+    ASKED: ClassVar[tuple[str, ...]] = ()
 
     read_version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -137,6 +140,8 @@ class SubmitForm(VerbForm):
 
 
 class MergeForm(VerbForm):
+    ASKED = ("into",)
+
     into = forms.ModelChoiceField(
         label=_("Claim that carries on"),
         queryset=Claim.objects.all(),

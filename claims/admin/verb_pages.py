@@ -37,7 +37,8 @@ def verb_page(model_admin: Any, request: Any, pk: int, name: str) -> HttpRespons
         raise PermissionDenied
     claim = get_object_or_404(Claim, pk=pk)
     posted = request.POST if request.method == "POST" else None
-    form = verb.form(posted, claim=claim, user=request.user)
+    asked = {name: request.GET[name] for name in verb.form.ASKED if name in request.GET}
+    form = verb.form(posted, claim=claim, user=request.user, initial=asked)
     if posted is not None and form.is_valid() and _acted(verb, request, form):
         return HttpResponseRedirect(change_url(claim))
     return _page(model_admin, request, verb, form)

@@ -15,7 +15,7 @@ from .snapshots import Snapshot, snapshot
 # The log itself, what is only derived from other rows, and messages.
 UNTRACKED = {
     *("auditevent", "audithead", "searchdocument", "stemfrequency", "indexrun"),
-    *("notice", "preparedpage"),
+    *("notice", "preparedpage", "proposedpair", "duplicaterun"),
 }
 # Rows that come with the installation (migrations 0004, 0007), before there is a log.
 # They are held against events as soon as one knows them.

@@ -76,6 +76,7 @@ SENTENCES: dict[str, Promise] = {
     "outletrequest.sent": _("Outlet asked to correct its article"),
     "pair.confirmed": _("Two claims said to be one"),
     "pair.rejected": _("Two claims said to be different"),
+    "pair.related": _("Two claims said to be two, and how they stand to each other"),
     "pair.reopened": _("Answer about two claims taken back"),
     "quantity.added": _("Number added"),
     "quantity.edited": _("Number changed"),

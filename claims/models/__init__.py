@@ -8,7 +8,7 @@ from .catalogue import Claimant, Outlet, Topic, Unit
 from .citations import Citation, NameAlias, Reference
 from .claims import Claim
 from .comments import Comment, Mention
-from .duplicates import PairAnswer
+from .duplicates import DuplicateRun, PairAnswer, ProposedPair
 from .methodology import Methodology, Rating, RatingScale
 from .notices import Notice, NoticePreference
 from .outlet_requests import OutletRequest
@@ -37,6 +37,7 @@ __all__ = [
     "Correction",
     "ErrorReport",
     "Evidence",
+    "DuplicateRun",
     "IndexRun",
     "Mention",
     "Methodology",
@@ -48,6 +49,7 @@ __all__ = [
     "PageForm",
     "PairAnswer",
     "PreparedPage",
+    "ProposedPair",
     "Quantity",
     "Rating",
     "RatingScale",

@@ -36,6 +36,22 @@ def reject(claim: Claim, other: Claim, *, by: User) -> PairAnswer:
 
 
 @transaction.atomic
+def relate(claim: Claim, other: Claim, *, by: User, kind: str) -> PairAnswer:
+    """They are two claims, and `claim` stands to `other` as `kind` says: recorded,
+    and joined so, unless that is known already."""
+    if kind == RelationKind.SAME_FACT:
+        return confirm(claim, other, by=by)
+    answer = _answer(claim, other, is_same=False, by=by)
+    changed: list[PairAnswer | Relation] = [answer]
+    if not Relation.objects.filter(
+        from_claim=claim, to_claim=other, kind=kind
+    ).exists():
+        changed.append(_joined(claim, other, kind))
+    log.record("pair.related", by=by, about=answer, claim=claim, changed=changed)
+    return answer
+
+
+@transaction.atomic
 def reopen(answer: PairAnswer, *, by: User) -> None:
     """Takes an answer back, so that the pair may be proposed again. A relation that
     was made stays until somebody removes it."""
@@ -71,12 +87,11 @@ def _related(answer: PairAnswer) -> Relation | None:
     either = Q(from_claim=first, to_claim=second) | Q(from_claim=second, to_claim=first)
     if Relation.objects.filter(either, kind=RelationKind.SAME_FACT).exists():
         return None
-    relation = Relation(
-        from_claim=second,
-        to_claim=first,
-        kind=RelationKind.SAME_FACT,
-        note=lazy({}),
-    )
+    return _joined(second, first, RelationKind.SAME_FACT)
+
+
+def _joined(claim: Claim, other: Claim, kind: str) -> Relation:
+    relation = Relation(from_claim=claim, to_claim=other, kind=kind, note=lazy({}))
     validation.check(relation)
     relation.save(force_insert=True)
     return relation

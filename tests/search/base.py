@@ -17,6 +17,11 @@ class SearchTestCase(NewsroomTestCase):
         statement = {"ru": ru, "en": en}
         return self.newsroom.candidate(self.revision, statement=statement, **columns)
 
+    def claim_elsewhere(self, ru: str = "", en: str = "", **columns) -> Claim:
+        """The same in an article of its own."""
+        statement = {"ru": ru, "en": en}
+        return self.newsroom.candidate(statement=statement, **columns)
+
     def found(self, query: str, **options) -> list[Claim]:
         return list(matching(Claim.objects.all(), query, **options).order_by("pk"))
 

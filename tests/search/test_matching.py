@@ -179,8 +179,8 @@ class CommandTests(SearchTestCase):
 
     def test_find_duplicates_reports_each_unanswered_pair_once(self):
         one = self.claim("Завод в Гяндже закрыли.")
-        other = self.claim("В Гяндже закрыт завод.")
-        asked = ("find_duplicates", "--format=json")
+        other = self.claim_elsewhere("В Гяндже закрыт завод.")
+        asked = ("find_duplicates", "--all", "--format=json")
         (pair,) = json.loads(self.run_command(*asked))["pairs"]
         self.assertEqual(set(pair["claims"]), {one.public_id, other.public_id})
         duplicates.reject(one, other, by=self.olga)
@@ -192,7 +192,7 @@ class AnswerTests(SearchTestCase):
     def setUp(self):
         super().setUp()
         self.one = self.claim("Завод в Гяндже закрыли.")
-        self.other = self.claim("В Гяндже закрыт завод.")
+        self.other = self.claim_elsewhere("В Гяндже закрыт завод.")
 
     def proposed(self) -> list:
         return [match.claim for match in likely(self.one)]

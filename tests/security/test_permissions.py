@@ -40,6 +40,7 @@ SPECIAL = {
     "admin:auth_user_change": ADMINISTRATORS,
     "admin:auth_user_history": ADMINISTRATORS,
     "admin:claims_sitesection_add": ADMINISTRATORS,
+    "admin:claims_synonym_delete": RESEARCHERS,
     "admin:claims_auditevent_changelist": AUDITORS,
     "admin:claims_auditevent_change": AUDITORS,
     "admin:claims_auditevent_history": AUDITORS,
@@ -56,11 +57,13 @@ SPECIAL = {
 READ_ONLY = {
     *("revision", "auditevent", "ratingscale", "methodology", "comment"),
     *("errorreport", "rightofreply", "outletrequest"),
-    *("anchorquestion", "suggestion", "namealias"),
+    *("anchorquestion", "suggestion", "namealias", "proposedpair"),
 }
 POST_ONLY = {
     "admin:claims_claim_export": AUDITORS,
     "admin:claims_claim_bundle": AUDITORS,
+    "admin:claims_proposedpair_answer": RESEARCHERS,
+    "admin:claims_proposedpair_reopen": RESEARCHERS,
     "admin:claims_revision_passage": WORKERS,
     "admin:claims_revision_similar": WORKERS,
     "admin:claims_revision_make_claim": RESEARCHERS,

@@ -4,53 +4,71 @@ import datetime as dt
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.management.progress import Progress
-from claims.models import Claim
-from claims.search.duplicates import FINISHED, Pair, pairs
+from claims.models import AuditHead, ProposedPair
+from claims.search import proposals
+from claims.search.duplicates import Pair
 
 
 class Command(BaseCommand):
     help = (
-        "Lists pairs of claims that may be one, for a nightly report: what is new "
-        "against everything. Pairs that somebody has answered are left out."
+        "The nightly report: compares what was stated or restated since the last "
+        "report with everything, and keeps the list “Possible duplicates” of the "
+        "admin. Pairs that somebody has answered or joined are left out."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--days", type=int, default=1, help="how far back “new” reaches"
+        new = parser.add_mutually_exclusive_group()
+        new.add_argument(
+            "--since",
+            metavar="DATE",
+            help="compare what is new since this day, not since the last report",
         )
-        parser.add_argument("--all", action="store_true", help="all claims, not new")
+        new.add_argument("--all", action="store_true", help="compare every claim")
         parser.add_argument(
             "--related",
             action="store_true",
-            help="also pairs in which something differs, such as the number",
+            help="also tell pairs that are only near each other",
         )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        claims = Claim.objects.exclude(state__in=FINISHED).order_by("pk")
-        if not options["all"]:
-            since = timezone.now() - dt.timedelta(days=max(options["days"], 0))
-            claims = claims.filter(created_at__gte=since)
+        # Taken first: what is stated while this runs is new for the next report.
+        head = AuditHead.objects.get(pk=1).sequence
+        claims = proposals.claims_new_since(self._begin(options))
         with Progress(claims.count(), _("Comparing claims")) as bar:
-
-            def counted() -> Any:
-                for claim in claims.iterator():
-                    yield claim
-                    bar.step()
-
-            found = list(pairs(counted(), only_same=not options["related"]))
-        self._tell(found, options["format"])
-
-    def _tell(self, found: list[Pair], style: str) -> None:
-        if style == "json":
-            written = {"pairs": [as_json(pair) for pair in found]}
+            found = proposals.renew(claims, up_to_event=head, step=bar.step)
+        told = [pair for pair in found if pair.is_same or options["related"]]
+        if options["format"] == "json":
+            written = {"pairs": [as_json(pair) for pair in told]}
             self.stdout.write(json.dumps(written, ensure_ascii=False, indent=2))
             return
+        self._tell(told)
+
+    def _begin(self, options: dict[str, Any]) -> int:
+        if options["all"]:
+            return 0
+        if options["since"] is None:
+            return proposals.last_event_compared()
+        try:
+            day = parse_date(options["since"])
+        except ValueError:
+            day = None
+        if day is None:
+            raise CommandError(
+                _("“%(typed)s” is not a day. Write it as 2026-11-30.")
+                % {"typed": options["since"]}
+            )
+        midnight = dt.datetime.combine(day, dt.time())
+        return proposals.event_before(timezone.make_aware(midnight))
+
+    def _tell(self, found: list[Pair]) -> None:
         if not found:
             self.stdout.write(_("No pair that nobody has answered yet."))
         for pair in found:
@@ -60,6 +78,15 @@ class Command(BaseCommand):
                 f"{'':15}{pair.match.claim.public_id}  {pair.match.statement}\n"
                 f"{'':15}{'; '.join(pair.match.why)}"
             )
+        waiting = ProposedPair.objects.open().count()
+        self.stdout.write(
+            ngettext(
+                "%(n)d pair waits in the admin, under “Possible duplicates”.",
+                "%(n)d pairs wait in the admin, under “Possible duplicates”.",
+                waiting,
+            )
+            % {"n": waiting}
+        )
 
 
 def as_json(pair: Pair) -> dict[str, Any]:
