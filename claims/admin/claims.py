@@ -17,6 +17,7 @@ from claims.models import Appearance, Claim
 from claims.models.claims import ClaimQuerySet
 from claims.operations import claims
 from claims.search.backend import matching
+from claims.workflow.policies import can, check_can_export_evidence
 
 from .badges import rating_badge, rating_of, state_badge
 from .base import OperationAdmin, change_url, may_edit
@@ -39,6 +40,7 @@ from .filters import (
 )
 from .history import latest_events
 from .lists import DatedChangeList
+from .packing import Packing
 from .people import person
 from .planning import PLANNED, Planned
 from .talk_pages import Talking
@@ -113,7 +115,13 @@ class ClaimChangeList(DatedChangeList):
 
 @admin.register(Claim)
 class ClaimAdmin(
-    BulkActions, Talking, Planned, ExportingAdmin, WithEntryFilters, OperationAdmin
+    BulkActions,
+    Talking,
+    Planned,
+    ExportingAdmin,
+    Packing,
+    WithEntryFilters,
+    OperationAdmin,
 ):
     list_display = (
         *("identifier", "in_words", "article", "kind", "state_shown"),
@@ -219,6 +227,7 @@ class ClaimAdmin(
         if claim is not None:
             user, stored = person(request), Claim.objects.get(pk=claim.pk)
             context |= panels(user, stored)
+            context["may_pack"] = can(check_can_export_evidence, user)
             context["only_read"] = not may_edit(request, stored)
             context["buttons"] = buttons_for(user, stored)
             context |= talk_about(user, stored)

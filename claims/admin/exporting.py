@@ -45,8 +45,11 @@ class ExportingAdmin:
         return [export, bundle, *super().get_urls()]  # type: ignore[misc]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        may_export = policies.can(policies.check_can_export, request.user)
-        context = {"may_export": may_export, **(extra_context or {})}
+        context = {
+            "may_export": policies.can(policies.check_can_export, request.user),
+            "may_pack": policies.can(policies.check_can_export_evidence, request.user),
+            **(extra_context or {}),
+        }
         return super().changelist_view(request, context)  # type: ignore[misc]
 
     def export_view(self, request: Any) -> HttpResponseBase:
@@ -59,7 +62,7 @@ class ExportingAdmin:
         try:
             chunks = exports.recorded(stream, by=request.user, via="admin")
         except DomainError as refusal:
-            return _refused(request, refusal)
+            return refused(request, refusal)
         return csv_response(chunks, name="claims")
 
     def bundle_view(self, request: Any) -> HttpResponseBase:
@@ -72,11 +75,13 @@ class ExportingAdmin:
             exports.made(by=by, via="admin", facts={**facts, "sha256": digest_of(file)})
         except DomainError as refusal:
             file.close()
-            return _refused(request, refusal)
+            return refused(request, refusal)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename="audit-bundle.zip")
 
 
-def _refused(request: HttpRequest, refusal: DomainError) -> HttpResponseRedirect:
+def refused(
+    request: HttpRequest, refusal: DomainError, back: str = ""
+) -> HttpResponseRedirect:
     messages.error(request, str(refusal))
-    return HttpResponseRedirect(reverse("admin:claims_claim_changelist"))
+    return HttpResponseRedirect(back or reverse("admin:claims_claim_changelist"))

@@ -96,6 +96,20 @@ def made(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
     return _record("export.made", by=by, via=via, facts=facts)
 
 
+def check_can_pack(by: User | None) -> None:
+    """An evidence pack names who wrote and who approved; votes of open rounds stay
+    out of it for whoever may not know them."""
+    if by is not None:
+        policies.check_can_export_evidence(by)
+
+
+@transaction.atomic
+def packed(*, by: User | None, via: str, facts: Facts) -> AuditEvent:
+    """Somebody is about to be given a finished evidence pack."""
+    check_can_pack(by)
+    return _record("export.made", by=by, via=via, facts=facts)
+
+
 @transaction.atomic
 def _record(code: str, *, by: User | None, via: str, facts: Facts) -> AuditEvent:
     head = AuditHead.objects.get(pk=1)

@@ -44,6 +44,7 @@ SPECIAL = {
     "admin:claims_auditevent_changelist": AUDITORS,
     "admin:claims_auditevent_change": AUDITORS,
     "admin:claims_auditevent_history": AUDITORS,
+    "admin:claims_claim_packs": AUDITORS | {"pavel"},
     "admin:claims_article_import": RESEARCHERS,
     "admin:claims_claim_verb": RESEARCHERS,  # asked for "start-research"
     "admin:claims_claim_act": WORKERS,
@@ -60,6 +61,7 @@ READ_ONLY = {
     *("anchorquestion", "suggestion", "namealias", "proposedpair"),
 }
 POST_ONLY = {
+    "admin:claims_claim_pack": AUDITORS | {"pavel"},
     "admin:claims_claim_export": AUDITORS,
     "admin:claims_claim_bundle": AUDITORS,
     "admin:claims_proposedpair_answer": RESEARCHERS,
