@@ -27,6 +27,8 @@ LOG_FORMAT = env.str("LOG_FORMAT", default="lines" if DEBUG else "json")
 DATABASE = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'claims.sqlite3'}"
 )
+HAS_REPLICA = bool(env.str("REPLICA_DATABASE_URL", default=""))
+REPLICA = env.dj_db_url("REPLICA_DATABASE_URL", default="sqlite://")
 CACHE_URL = env.str("CACHE_URL", default="")
 MAIL = env.dj_email_url("EMAIL_URL", default="console://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "claims.edge.headers.protective",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "claims.edge.replica.chosen",
     "claims.views.prepared.served",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -136,7 +139,26 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 # A connection serves many requests: opening one costs more than most pages. One that
 # a restarted server has dropped is noticed before it is used.
 DATABASE["CONN_MAX_AGE"], DATABASE["CONN_HEALTH_CHECKS"] = 600, True
+# PgBouncer in transaction mode gives every transaction another connection, so nothing
+# may outlive one: no cursor on the server. (Prepared statements are off by Django.)
+DATABASE["DISABLE_SERVER_SIDE_CURSORS"] = True
+if DATABASE["ENGINE"].endswith("postgresql"):
+    DATABASE["OPTIONS"] = {"connect_timeout": 5, **DATABASE.get("OPTIONS", {})}
 DATABASES = {"default": DATABASE}
+if HAS_REPLICA:
+    if {DATABASE["ENGINE"], REPLICA["ENGINE"]} != {"django.db.backends.postgresql"}:
+        raise ImproperlyConfigured(
+            "REPLICA_DATABASE_URL names a streaming replica of DATABASE_URL: both are "
+            "PostgreSQL, postgres://user:password@host/name"
+        )
+    DATABASES["replica"] = {
+        **REPLICA,
+        "CONN_MAX_AGE": DATABASE["CONN_MAX_AGE"],
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {"connect_timeout": 2, **REPLICA.get("OPTIONS", {})},
+    }
+DATABASE_ROUTERS = ["claims.databases.Router"]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

@@ -10,7 +10,7 @@ CLAIMS = ROOT / "claims"
 LONGEST_FILE = 300
 
 BASE = {"choices", "exceptions", "canonical", "text"}
-TABLES = BASE | {"models"}
+TABLES = BASE | {"models", "databases"}
 INTERFACES = {
     *(
         "views",
@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "exceptions": set(),
     "canonical": set(),
     "text": set(),
+    "databases": set(),
     "models": BASE,
     "workflow": TABLES,
     "audit": TABLES,
@@ -38,7 +39,7 @@ MAY_IMPORT = {
     "operations": TABLES | {"workflow", "audit", "search"},
     "exports": TABLES | {"audit"},
     "importing": BASE,
-    "edge": {"exceptions"},
+    "edge": {"exceptions", "databases"},
     "readiness": TABLES | {"checks"},
     "demo": TABLES | {"operations", "workflow", "audit"},
     "generated": TABLES | {"operations", "audit", "search", "demo"},

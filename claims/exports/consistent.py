@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import transaction
+
+from claims.databases import connection, reading
 
 
 @contextmanager
@@ -24,6 +26,6 @@ def one_moment() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("ROLLBACK")
     else:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(using=reading()), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import transaction
+
+from claims.databases import connection, reading
 
 from .columns import Table
 from .statements import Choice, postgres_copy
@@ -19,7 +21,7 @@ def batches(table: Table, choice: Choice) -> Iterator[list[bytes]]:
     """
     statement = postgres_copy(table, choice)
     with (
-        transaction.atomic(),
+        transaction.atomic(using=reading()),
         connection.cursor() as cursor,
         # psycopg's own cursor: the wrapper Django puts around it when it logs
         # queries (DEBUG) knows no parameters of COPY.

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
+from claims.databases import connection
 from claims.models import Claim
 
 from .columns import Column, Dialect, Kind, Table

@@ -13,7 +13,7 @@ from one that ended:
 import hashlib
 from collections.abc import Callable, Iterator
 
-from django.db import connection
+from claims.databases import connection
 
 from . import postgres, sqlite
 from .columns import Table

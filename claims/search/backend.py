@@ -7,9 +7,9 @@ promises; `search.sqlite`, `search.postgres`.
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
-from django.db import connection
 from django.db.models import QuerySet
 
+from claims.databases import connection
 from claims.models import Claim
 
 from . import postgres, sqlite

@@ -6,10 +6,10 @@ https://www.postgresql.org/docs/current/datatype-textsearch.html
 
 from collections.abc import Mapping, Sequence
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from claims.databases import connection
 from claims.models import Claim
 
 from .queries import Candidate, Condition, Phrase, Query
