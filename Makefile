@@ -4,6 +4,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARTICLES ?=
+SIZE ?= 10000
+DB ?= sqlite
+ONLY ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -41,6 +44,14 @@ test-sqlite: $(VENV)/tests
 
 test-postgres: $(VENV)/tests
 	$(PYTEST) --ds=tests.settings_postgres
+
+# make bench SIZE=1000000 DB=postgres ONLY=exports,search; the databases it makes stay
+# in var/bench. make bench-compare A=before.json B=after.json
+bench: $(VENV)/tests
+	@$(BIN)/python -m tests.bench --size $(SIZE) --db $(DB) --only "$(ONLY)"
+
+bench-compare: $(VENV)/tests
+	@$(BIN)/python -m tests.bench.compare "$(A)" "$(B)"
 
 check: lint types migrations deploy translations test
 

@@ -1,0 +1,51 @@
+"""Requests a second, beside a view that says hello, with the same workers."""
+
+import os
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+from claims.models import Claim
+from tests.bench import web
+from tests.bench.figures import Figure
+
+PAGES = 200  # claims asked for in turn
+
+
+def measure(_size: int) -> Iterator[Figure]:
+    with web.serving("tests.bench.hello") as (port, _master):
+        hello = web.requests_per_second(port, ["/"])
+    with web.serving("factcheck.wsgi", **os.environ) as (port, master):
+        for worker_has_answered in range(4):
+            web.fetch(port, f"/ru/?{worker_has_answered}")
+        yield _idle(master)
+        yield from _asked(port, hello)
+
+
+def _idle(master: int) -> Figure:
+    memory = web.worker_mb(master)
+    return Figure("pages", "idle worker", memory, "MB", goal="<= 120", goal_for="value")
+
+
+def _asked(port: int, hello: float) -> Iterator[Figure]:
+    def figure(what: str, rate: float, goal: str = "") -> Figure:
+        return Figure("pages", what, rate, "req/s", "hello world", hello, goal)
+
+    static = staticfiles_storage.url("claims/site.css")
+    yield figure("static file", web.requests_per_second(port, [static]))
+    keys = Claim.objects.published().latest_first().values_list("public_id", flat=True)
+    claims = [f"/ru/claims/{key}/" for key in keys[:PAGES]]
+    etags = [web.fetch(port, path)[1].get("ETag", "-") for path in claims]
+    yield figure(
+        "claim, read again and again", web.requests_per_second(port, claims), ">= 0.5"
+    )
+    rate = web.requests_per_second(port, claims[:1], etag=etags[0])
+    yield figure("claim, not changed since (304)", rate, ">= 0.5")
+    fresh = [f"/ru/claims/?after={key}" for key in keys[:PAGES]]
+    rate = web.requests_per_second(port, fresh)
+    yield figure("list, each page once", rate, ">= 0.25")
+    rate = web.requests_per_second(port, ["/ru/claims/"])
+    yield figure("list, read again and again", rate, ">= 0.7")
+    found = [f"/ru/claims/?q={quote(word)}" for word in ("рост", "энергия", "миграция")]
+    yield figure("list by a word", web.requests_per_second(port, found))
