@@ -48,6 +48,7 @@ MAY_IMPORT = {
     | {"edge"},
     "management": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
+    | {"filters"}  # a command exports what the list with this address shows
     | {"importing", "checks", "views", "generated"},
     "urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "machine_urls": {"api", "views", "feeds", "sitemaps", "admin"},

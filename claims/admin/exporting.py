@@ -1,8 +1,15 @@
-"""A button on a list: what is listed now, as CSV."""
+"""Buttons on a list: what is listed, now or on an earlier day, as CSV or workbook."""
 
-from tempfile import TemporaryFile
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import (
     FileResponse,
@@ -13,21 +20,45 @@ from django.http import (
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from claims.exceptions import DomainError
+from claims.exceptions import DomainError, Incomplete
+from claims.exports.as_of import Past, check_is_over
 from claims.exports.blind import without_open_votes
 from claims.exports.bundle.writing import digest_of, write_bundle
+from claims.exports.columns import Table
 from claims.exports.responses import csv_response
 from claims.exports.statements import of_claims
-from claims.exports.stream import CsvStream
+from claims.exports.stream import CsvStream, batches
 from claims.exports.tables import TABLES
+from claims.exports.xlsx import write_xlsx
 from claims.operations import exports
 from claims.workflow import policies
+
+
+class ExportForm(forms.Form):
+    """What of the listed claims, how written, and as of when. All may be left out."""
+
+    table = forms.ChoiceField(
+        choices=[(name, name) for name, table in TABLES.items() if table.claim],
+        required=False,
+    )
+    format = forms.ChoiceField(
+        choices=[("csv", "CSV"), ("xlsx", "XLSX")], required=False
+    )
+    as_of = forms.DateField(required=False)
+
+    def chosen(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "table": TABLES[given["table"] or "claims"],
+            "as_workbook": given["format"] == "xlsx",
+            "day": given["as_of"],
+        }
 
 
 class ExportingAdmin:
     """Mix into the admin of claims: `…/export/?<the list's query>` by POST.
 
-    By POST because an export is itself an event in the log. The file ends with a
+    By POST because an export is itself an event in the log. A CSV file ends with a
     trailer, and begins with a byte order mark, for Excel.
     """
 
@@ -46,6 +77,7 @@ class ExportingAdmin:
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         context = {
+            "export_tables": [name for name, table in TABLES.items() if table.claim],
             "may_export": policies.can(policies.check_can_export, request.user),
             "may_pack": policies.can(policies.check_can_export_evidence, request.user),
             **(extra_context or {}),
@@ -53,17 +85,15 @@ class ExportingAdmin:
         return super().changelist_view(request, context)  # type: ignore[misc]
 
     def export_view(self, request: Any) -> HttpResponseBase:
-        table = TABLES["claims"]
         listed = self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
-        choice = of_claims(table, listed, words=request.GET.dict())
-        if not exports.sees_open_rounds(request.user):
-            choice = without_open_votes(table, choice)
-        stream = CsvStream(table, choice, with_trailer=True, with_bom=True)
+        form = ExportForm(request.POST)
         try:
-            chunks = exports.recorded(stream, by=request.user, via="admin")
+            policies.check_can_export(request.user)
+            if not form.is_valid():
+                raise Incomplete(" ".join(chain.from_iterable(form.errors.values())))
+            return _answer(request, listed, **form.chosen())
         except DomainError as refusal:
             return refused(request, refusal)
-        return csv_response(chunks, name="claims")
 
     def bundle_view(self, request: Any) -> HttpResponseBase:
         """The whole audit bundle; made on the disk first, so it comes complete."""
@@ -78,6 +108,48 @@ class ExportingAdmin:
             return refused(request, refusal)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename="audit-bundle.zip")
+
+
+def _answer(
+    request: Any, listed: Any, *, table: Table, as_workbook: bool, day: dt.date | None
+) -> HttpResponseBase:
+    """The rows of `table` that belong to the claims listed, now or as of `day`."""
+    words, past = request.GET.dict(), None
+    with ExitStack() as until_sent:
+        if day is not None:
+            check_is_over(day)
+            past = until_sent.enter_context(closing(Past(day)))
+            words |= {"as_of": day.isoformat()}
+        choice = (past.of_claims if past else of_claims)(table, listed, words)
+        if not exports.sees_open_rounds(request.user):
+            choice = without_open_votes(table, choice)
+        stream = CsvStream(
+            table,
+            choice,
+            with_trailer=not as_workbook,
+            with_bom=not as_workbook,
+            read=past.batches if past else batches,
+        )
+        chunks = exports.recorded(stream, by=request.user, via="admin")
+        until_sent.enter_context(closing(chunks))
+        if as_workbook:
+            return _workbook(stream, chunks)
+        return csv_response(_sent(chunks, until_sent.pop_all()), name=table.name)
+
+
+def _sent(chunks: Iterator[bytes], until_sent: ExitStack) -> Iterator[bytes]:
+    with until_sent:
+        yield from chunks
+
+
+def _workbook(stream: CsvStream, chunks: Iterator[bytes]) -> FileResponse:
+    """Made on the disk first, so it comes complete or not at all."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"{stream.table.name}.xlsx"
+        write_xlsx(stream, chunks, file)
+        return FileResponse(
+            BytesIO(file.read_bytes()), as_attachment=True, filename=file.name
+        )
 
 
 def refused(

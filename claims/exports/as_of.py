@@ -16,18 +16,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import ConnectionHandler, DatabaseError, models
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.audit.current_rows import INSTALLED, tracked_models
 from claims.audit.snapshots import snapshot
-from claims.models import AuditEvent
+from claims.exceptions import Incomplete
+from claims.models import AuditEvent, Claim
 
 from .columns import Table
-from .statements import Choice, sqlite_lines
+from .statements import Choice, of_claims, sqlite_lines
 
 BATCH = 200
 CHUNK = 2_000
+# A file without a name is a database of its own that may spill to the disk. Django's
+# connection, because it brings the functions that Django's SQL calls.
+_OF_ITS_OWN = {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:"}
 
 
 class Past:
@@ -35,8 +41,10 @@ class Past:
 
     def __init__(self, day: dt.date) -> None:
         self.day = day
-        # "" is SQLite's name for a database of its own that may spill to the disk.
-        self._database = sqlite3.connect("")
+        self._engine = ConnectionHandler({"default": _OF_ITS_OWN})["default"]
+        self._engine.ensure_connection()
+        self._database: sqlite3.Connection = self._engine.connection
+        self._database.execute("BEGIN")
         self._models = tracked_models()
         stored: list[type[models.Model]] = [*self._models.values(), User, AuditEvent]
         for model in stored:
@@ -49,13 +57,30 @@ class Past:
 
     def batches(self, table: Table, choice: Choice) -> Iterator[list[bytes]]:
         """For `CsvStream(…, read=past.batches)`."""
-        statement = sqlite_lines(table, choice).replace("%%", "%")
+        statement = sqlite_lines(table, choice) % tuple("?" * len(choice.params))
         cursor = self._database.execute(statement, choice.params)
         while rows := cursor.fetchmany(BATCH):
             yield [line for (line,) in rows]
 
+    def of_claims(
+        self, table: Table, claims: QuerySet[Claim], words: dict[str, Any]
+    ) -> Choice:
+        """The rows of `table` that belonged to such claims that day.
+
+        Raises Incomplete if that cannot be asked of the past: the search index, and
+        what the log does not keep, are only there for today.
+        """
+        try:
+            choice = of_claims(table, claims, words, database=self._engine)
+            next(self.batches(table, choice.and_also("1 = 0")), None)
+        except (sqlite3.OperationalError, DatabaseError) as error:
+            raise Incomplete(
+                _("This filter cannot be asked of an earlier day; leave it out.")
+            ) from error
+        return choice
+
     def close(self) -> None:
-        self._database.close()
+        self._engine.close()
 
     def _create(self, model: type[models.Model]) -> None:
         columns = [f'"{field.column}"' for field in model._meta.concrete_fields]
@@ -117,6 +142,10 @@ def _stored(field: Any, value: Any) -> Any:
     return value
 
 
-def is_over(day: dt.date) -> bool:
-    """Whether nothing can be added to that day any more."""
-    return day < timezone.now().astimezone(dt.UTC).date()
+def check_is_over(day: dt.date) -> None:
+    """Raises Incomplete while something can still be added to that day."""
+    if day >= timezone.now().astimezone(dt.UTC).date():
+        raise Incomplete(
+            _("%(day)s is not over yet; leave it out to get what stands now.")
+            % {"day": day.isoformat()}
+        )

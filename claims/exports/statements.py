@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from claims.databases import connection
+from claims.exceptions import Incomplete
 from claims.models import Claim
 
 from .columns import Column, Dialect, Kind, Table
@@ -33,12 +35,24 @@ LONGEST = 2**62
 
 
 def of_claims(
-    table: Table, claims: QuerySet[Claim], words: dict[str, Any] | None = None
+    table: Table,
+    claims: QuerySet[Claim],
+    words: dict[str, Any] | None = None,
+    *,
+    database: Any = connection,
 ) -> Choice:
-    """The rows of `table` that belong to `claims` (in the table's own order)."""
+    """The rows of `table` that belong to `claims` (in the table's own order).
+
+    Raises Incomplete for a table of what belongs to no claim in particular.
+    """
+    if not table.claim:
+        raise Incomplete(
+            _("“%(table)s” belongs to no claim, so no list of claims narrows it.")
+            % {"table": table.name}
+        )
     chosen = claims.order_by().values("pk").query
     try:
-        sql, params = chosen.get_compiler(connection=connection).as_sql()
+        sql, params = chosen.get_compiler(connection=database).as_sql()
     except EmptyResultSet:
         return Choice("1 = 0", (), words or {})
     return Choice(f"{table.claim} IN ({sql})", tuple(params), words or {})

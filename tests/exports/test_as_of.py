@@ -10,7 +10,8 @@ from django.utils import timezone
 from claims.exports.as_of import Past
 from claims.exports.stream import CsvStream
 from claims.exports.tables import TABLES
-from claims.operations import claims, evidence
+from claims.models import AuditEvent, Topic
+from claims.operations import catalogue, claims, evidence
 from tests.base import NewsroomTestCase
 from tests.exports.test_export_command import exported, rows
 
@@ -55,3 +56,93 @@ class AsOfTests(NewsroomTestCase):
     def test_a_day_that_is_not_over_is_refused(self):
         with self.assertRaisesMessage(CommandError, "is not over yet"):
             call_command("export_claims", "--as-of", "2999-01-01", stdout=io.StringIO())
+
+
+class FilteredTests(NewsroomTestCase):
+    """A list's filter asked of today, and of the day before yesterday."""
+
+    days_later = AsOfTests.days_later
+
+    def setUp(self):
+        self.today = timezone.now()
+        self.then = self.today.date().isoformat()
+        self.first = self.newsroom.published()
+        self.waiting = self.newsroom.submitted()
+        with self.days_later(3):
+            self.newsroom.published(self.newsroom.approved(self.waiting))
+            self.later = self.newsroom.published()
+
+    def found(self, *options, table="claims"):
+        with self.days_later(9):
+            answer = exported(table, *options)
+        return [row.get("claim_id") or row["id"] for row in rows(answer)]
+
+    def test_the_public_list_by_its_address(self):
+        topic = catalogue.add(Topic, by=self.olga, slug="water", name={"en": "Water"})
+        wet = self.newsroom.published(topic=topic)
+        for address in (
+            "https://facts.example.org/en/claims/?topic=water",
+            "/ru/claims/?topic=water",
+            "/claims.csv?topic=water",
+        ):
+            self.assertEqual(self.found("--filter", address), [wet.public_id])
+        event = AuditEvent.objects.last()
+        self.assertIn('"list":"/claims.csv?topic=water"', event.body)
+
+    def test_the_public_list_of_an_earlier_day(self):
+        ids = [self.first.public_id, self.waiting.public_id, self.later.public_id]
+        public = ("--filter", "/en/claims/")
+        self.assertEqual(self.found(*public), ids)
+        self.assertEqual(self.found(*public, "--as-of", self.then), ids[:1])
+        self.assertEqual(
+            self.found(*public, "--as-of", self.then, table="evidence"), ids[:1]
+        )
+
+    def test_the_admin_s_list_of_an_earlier_day_means_the_state_of_then(self):
+        address = "/admin/claims/claim/?state__exact=in_review"
+        self.assertEqual(self.found("--filter", address), [])
+        then = self.found("--filter", address, "--as-of", self.then)
+        self.assertEqual(then, [self.waiting.public_id])
+
+    def test_every_filter_of_the_admin_s_list_can_be_asked_of_the_past(self):
+        for query in (
+            "state__exact=published", "priority__exact=2", "kind__exact=event",
+            "rating=true", "assignee=me", "assignee=nobody", f"assignee={self.olga.pk}",
+            "topic=1", "number=yes", "number=no", "work=mine", "work=overdue",
+            "work=review", "created_at__year=2025",
+        ):  # fmt: skip
+            with self.subTest(query=query):
+                address = f"/admin/claims/claim/?{query}"
+                self.found("--filter", address, "--as-of", self.then)
+
+    def test_every_filter_of_the_public_list_can_be_asked_of_the_past(self):
+        article = self.first.appearances.get().revision.article
+        for query in (
+            "rating=true", f"article={article.key}", "kind=event", "language=en",
+            "about_from=2020-01-01", "about_to=2030-01-01", "has_quantity=on",
+        ):  # fmt: skip
+            with self.subTest(query=query):
+                address = f"/en/claims/?{query}"
+                self.found("--filter", address, "--as-of", self.then)
+
+    def test_words_can_be_searched_today_only_and_it_is_said(self):
+        public = ("--filter", "/en/claims/?q=mission")
+        self.assertEqual(len(self.found(*public)), 3)
+        with self.assertRaisesMessage(
+            CommandError, "cannot be asked of an earlier day"
+        ):
+            self.found(*public, "--as-of", self.then)
+
+    def test_what_is_no_list_is_refused_in_words(self):
+        for options, words in (
+            (("--filter", "/en/sources/"), "no list of claims"),
+            (("--filter", "/nothing/"), "no list of claims"),
+            (("--filter", "/en/claims/?kind=zebra"), "zebra"),
+            (("--filter", "/admin/claims/claim/?zebra=1"), "does not know"),
+        ):
+            with self.assertRaisesMessage(CommandError, words):
+                self.found(*options)
+        with self.assertRaisesMessage(CommandError, "belongs to no claim"):
+            self.found("--filter", "/en/claims/", table="sources")
+        with self.assertRaisesMessage(CommandError, "add --by"):
+            exported("claims", "--filter", "/admin/claims/claim/", by=None)

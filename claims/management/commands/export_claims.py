@@ -6,18 +6,20 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from claims.exceptions import DomainError
 from claims.exports import manifest
-from claims.exports.as_of import Past, is_over
+from claims.exports.as_of import Past, check_is_over
 from claims.exports.blind import without_open_votes
-from claims.exports.statements import Choice
+from claims.exports.statements import Choice, of_claims
 from claims.exports.stream import CsvStream, batches
 from claims.exports.tables import TABLES
 from claims.exports.xlsx import write_xlsx
 from claims.management.acting import account, add_by_option
+from claims.management.listed import listed
 from claims.operations import exports
 
 
@@ -39,6 +41,12 @@ class Command(BaseCommand):
             help="as it stood at the end of that day (UTC), from the events",
         )
         parser.add_argument(
+            "--filter",
+            metavar="ADDRESS",
+            help="only what belongs to the claims of a list: its address, copied from "
+            "the browser; the public list or the one in the admin (then with --by)",
+        )
+        parser.add_argument(
             "--bom", action="store_true", help="a byte order mark first"
         )
         parser.add_argument(
@@ -57,7 +65,7 @@ class Command(BaseCommand):
         try:
             facts: dict[str, Any] = {"head": manifest.head_of_log()}
             with _past(options["as_of"]) as past:
-                stream = _stream(options, exports.sees_open_rounds(by), past)
+                stream = _stream(options, by, past)
                 chunks = exports.recorded(stream, by=by, via="command")
                 with closing(chunks):
                     self._write(stream, chunks, options)
@@ -116,26 +124,27 @@ def _check(options: dict[str, Any]) -> None:
         raise CommandError(
             _("--bom and --trailer are for CSV; a workbook has neither.")
         )
-    if options["as_of"] and not is_over(options["as_of"]):
-        raise CommandError(
-            _("%(day)s is not over yet; leave --as-of out to get what stands now.")
-            % {"day": options["as_of"].isoformat()}
-        )
 
 
 def _past(day: dt.date | None) -> Any:
-    return closing(Past(day)) if day else nullcontext()
+    if day is None:
+        return nullcontext()
+    check_is_over(day)
+    return closing(Past(day))
 
 
-def _stream(
-    options: dict[str, Any], sees_open_rounds: bool, past: Past | None
-) -> CsvStream:
+def _stream(options: dict[str, Any], by: User | None, past: Past | None) -> CsvStream:
     table = TABLES[options["table"]]
     words = {"as_of": past.day.isoformat()} if past else {}
     choice = Choice(words=words)
+    if options["filter"]:
+        claims = listed(options["filter"], by=by)
+        words |= {"list": options["filter"]}
+        choose = past.of_claims if past else of_claims
+        choice = choose(table, claims, words)
     return CsvStream(
         table,
-        choice if sees_open_rounds else without_open_votes(table, choice),
+        choice if exports.sees_open_rounds(by) else without_open_votes(table, choice),
         with_bom=options["bom"],
         with_trailer=options["trailer"],
         read=past.batches if past else batches,
