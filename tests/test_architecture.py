@@ -23,10 +23,12 @@ MAY_IMPORT = {
     "text": set(),
     "databases": set(),
     "models": BASE,
+    "loading": TABLES,
     "workflow": TABLES,
-    "audit": TABLES,
+    "audit": TABLES | {"loading"},
     "search": TABLES,
-    "operations": TABLES | {"workflow", "audit", "search"},
+    # What is imported is described by `importing`, which knows no database.
+    "operations": TABLES | {"workflow", "audit", "search", "importing", "loading"},
     "exports": TABLES | {"audit"},
     "importing": BASE,
     "edge": {"exceptions", "databases"},
@@ -49,7 +51,7 @@ MAY_IMPORT = {
     "management": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
     | {"filters"}  # a command exports what the list with this address shows
-    | {"importing", "checks", "views", "generated"},
+    | {"importing", "checks", "loading", "views", "generated"},
     "urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "machine_urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "checks": TABLES | {"search", "audit", "migrations"},

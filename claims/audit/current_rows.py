@@ -12,10 +12,11 @@ from claims.models import AuditEvent
 from .faults import Fault
 from .snapshots import Snapshot, snapshot
 
-# The log itself, what is only derived from other rows, and messages.
+# The log itself, what is only derived from other rows, messages, and work half done.
 UNTRACKED = {
     *("auditevent", "audithead", "searchdocument", "stemfrequency", "indexrun"),
     *("notice", "preparedpage", "proposedpair", "duplicaterun"),
+    *("importrun", "importfile"),
 }
 # Rows that come with the installation (migrations 0004, 0007), before there is a log.
 # They are held against events as soon as one knows them.

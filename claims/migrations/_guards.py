@@ -326,6 +326,20 @@ GUARDS: list[Guard] = [
         ),
         "a right of reply is answered once and otherwise never changed",
     ),
+    *_kept("foreignreview", "a review by another organisation"),
+    Guard(
+        "foreignreview_stays_theirs",
+        "claims_foreignreview",
+        "UPDATE",
+        _differs(
+            *("id", "source_key", "organisation", "url", "statement", "language"),
+            *("claimant", "rating_label", "reviewed_on", "imported_at"),
+        )
+        + " OR (OLD.rating_id IS NOT NULL AND "
+        + _differs("rating_id")
+        + ")",
+        "what another organisation said is never changed",
+    ),
     *_kept("outletrequest", "a request to an outlet"),
     Guard(
         "outletrequest_only_outcome",

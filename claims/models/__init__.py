@@ -9,6 +9,8 @@ from .citations import Citation, NameAlias, Reference
 from .claims import Claim
 from .comments import Comment, Mention
 from .duplicates import DuplicateRun, PairAnswer, ProposedPair
+from .foreign_reviews import ForeignReview, ImportMapping, RatingLabel
+from .import_runs import ImportFile, ImportRun
 from .methodology import Methodology, Rating, RatingScale
 from .notices import Notice, NoticePreference
 from .outlet_requests import OutletRequest
@@ -38,6 +40,10 @@ __all__ = [
     "ErrorReport",
     "Evidence",
     "DuplicateRun",
+    "ForeignReview",
+    "ImportFile",
+    "ImportMapping",
+    "ImportRun",
     "IndexRun",
     "Mention",
     "Methodology",
@@ -52,6 +58,7 @@ __all__ = [
     "ProposedPair",
     "Quantity",
     "Rating",
+    "RatingLabel",
     "RatingScale",
     "Reference",
     "Relation",

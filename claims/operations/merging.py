@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from claims.audit import log
 from claims.exceptions import Incomplete
-from claims.models import Appearance, Claim, Evidence
+from claims.models import Appearance, Claim, Evidence, ForeignReview
 from claims.workflow import policies
 
 from .rounds import move, settle, take
@@ -16,12 +16,14 @@ from .rounds import move, settle, take
 def merge(claim: Claim, *, into: Claim, by: User, reason: str) -> Claim:
     """`into` carries on; this claim's address leads there from now on.
 
-    Appearances and evidence move along. A published claim is locked, so its rows
-    stay as history and only its readers move. A place where `into` already stands
-    stays behind. Cycles cannot arise: a merged claim is never merged into.
+    Appearances, evidence and other organisations' reviews move along. A published
+    claim is locked, so its rows stay as history and only its readers move. A place
+    where `into` already stands stays behind. Cycles cannot arise: a merged claim is
+    never merged into.
     """
     policies.check_can_merge(by, claim)
     policies.check_can_merge_into(claim, into)
+    policies.check_can_bring_reviews(by, claim, into)
     if not reason.strip():
         raise Incomplete(_("Say why: the reason goes on record."), field="reason")
     was = [log.before(Claim.objects.get(pk=each.pk)) for each in (claim, into)]
@@ -29,9 +31,13 @@ def merge(claim: Claim, *, into: Claim, by: User, reason: str) -> Claim:
     # Both rows, always in the same order: two merges can then not lock each other.
     for each in sorted((claim, into), key=lambda row: row.pk):
         take(each)
-    moved: list[Appearance | Evidence] = []
+    moved: list[Appearance | Evidence | ForeignReview] = []
     if not locked:
-        moved = [*_move_appearances(claim, into), *_move_evidence(claim, into)]
+        moved = [
+            *_move_appearances(claim, into),
+            *_move_evidence(claim, into),
+            *_move_reviews(claim, into),
+        ]
     move(claim, "merge", merged_into=into)
     settle(into)
     log.record(
@@ -61,6 +67,15 @@ def _move_appearances(claim: Claim, into: Claim) -> list[Appearance]:
 def _move_evidence(claim: Claim, into: Claim) -> list[Evidence]:
     moved = []
     for row in claim.evidence.all():
+        row.claim = into
+        row.save(update_fields=["claim"])
+        moved.append(row)
+    return moved
+
+
+def _move_reviews(claim: Claim, into: Claim) -> list[ForeignReview]:
+    moved = []
+    for row in claim.foreign_reviews.all():
         row.claim = into
         row.save(update_fields=["claim"])
         moved.append(row)

@@ -7,10 +7,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from claims.exceptions import StaleState
-from claims.models import Article, SiteSection, Source
+from claims.models import Article, RatingLabel, SiteSection, Source
 
 
-def take_version(row: Article | SiteSection | Source) -> None:
+def take_version(row: Article | RatingLabel | SiteSection | Source) -> None:
     """Counts the row's version up, if it is still the one that was read.
 
     Raises StaleState otherwise. Locks the row until the transaction ends.

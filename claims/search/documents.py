@@ -88,7 +88,12 @@ def _words(
     """Statement, then identifier, claimant, topic and titles, in each language."""
     names = [part.name for part in (claimant, claim.topic) if part]
     titles = [place.revision.article.title for place in places]
-    parts = [[claim.public_id], *map(_texts, [*names, *titles])]
+    return words_of(claim.public_id, statement, [*names, *titles])
+
+
+def words_of(public_id: str, statement: object, names: Iterable[object]) -> str:
+    """The document of a claim that says `statement` and is found by `names` too."""
+    parts = [[public_id], *map(_texts, names)]
     return words(_texts(statement), (text for part in parts for text in part))
 
 

@@ -14,6 +14,7 @@ from claims.text.urls import canonical_url
 
 from . import ratings, values
 from .faults import CellRefused
+from .rating_words import NOT_OURS
 
 CODES: Final = ("ru", "en")
 
@@ -40,7 +41,7 @@ class Record:
     organisation: str = ""
     url: str = ""
     rating_label: str = ""
-    rating: str | None = ratings.NOT_OURS
+    rating: str | None = NOT_OURS
     reviewed_on: dt.date | None = None
 
     @property
@@ -90,10 +91,9 @@ def made(line: int, cells: Mapping[str, str], defaults: Defaults) -> Record:
 def key_of(organisation: str, source_id: str, url: str, statement: str) -> str:
     """What makes two records one: the organisation's own number; else its page and
     the statement, for one page may check several; else the statement alone."""
-    if source_id:
-        parts = ("id", fold(organisation), source_id)
-    else:
-        parts = ("page", fold(organisation), canonical_url(url), fold(statement))
+    parts = ["id", fold(organisation), source_id]
+    if not source_id:
+        parts = ["page", fold(organisation), canonical_url(url), fold(statement)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -139,11 +139,11 @@ def _leads(cells: Mapping[str, str]) -> str:
 def _rating(cells: Mapping[str, str], defaults: Defaults) -> tuple[str, str | None]:
     label = _text(cells, "rating")
     written = _text(cells, "rating_number")
-    numbers = [
+    value, worst, best = (
         values.number(cells.get(name, ""))
         for name in ("rating_number", "rating_worst", "rating_best")
-    ]
-    slug = ratings.slug_of(label, *numbers, answers=defaults.answers or {})
+    )
+    slug = ratings.slug_of(label, value, worst, best, defaults.answers or {})
     if not label and written:
         label = (
             f"{written}/{cells['rating_best']}" if "rating_best" in cells else written

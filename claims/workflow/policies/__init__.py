@@ -36,6 +36,7 @@ from .conversation import (
     check_can_resolve,
 )
 from .publication import (
+    check_can_bring_reviews,
     check_can_keep,
     check_can_merge,
     check_can_merge_into,
@@ -52,10 +53,12 @@ from .research import (
     check_can_change,
     check_can_export,
     check_can_export_evidence,
+    check_can_import,
     check_can_plan,
     check_can_reject,
     check_can_reopen,
     check_can_research,
+    check_can_see_imports,
     check_can_start_research,
 )
 from .review import (
@@ -76,6 +79,7 @@ __all__ = [
     "check_can_answer",
     "check_can_approve",
     "check_can_assign",
+    "check_can_bring_reviews",
     "check_can_change",
     "check_can_change_powers",
     "check_can_comment",
@@ -84,6 +88,7 @@ __all__ = [
     "check_can_export",
     "check_can_export_evidence",
     "check_can_forget_contact",
+    "check_can_import",
     "check_can_invite",
     "check_can_keep",
     "check_can_keep_account",
@@ -99,6 +104,7 @@ __all__ = [
     "check_can_research",
     "check_can_resolve",
     "check_can_review",
+    "check_can_see_imports",
     "check_can_send_back",
     "check_can_start_research",
     "check_can_submit",

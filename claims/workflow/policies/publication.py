@@ -108,3 +108,16 @@ def check_can_merge_into(claim: Claim, into: Claim) -> None:
             ),
             field="into",
         )
+
+
+def check_can_bring_reviews(by: User, claim: Claim, into: Claim) -> None:
+    """What other organisations said would show on a public page at once."""
+    if not into.is_public or is_publisher(by):
+        return
+    if claim.foreign_reviews.exists():
+        raise NotAllowed(
+            _(
+                "Readers would see at once what another organisation said about this "
+                "claim. Ask a publisher to merge it."
+            )
+        )

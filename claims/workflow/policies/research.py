@@ -47,6 +47,18 @@ def check_can_export_evidence(by: User) -> None:
         raise NotAllowed(_("Only an auditor or a publisher may export this."))
 
 
+def check_can_import(by: User) -> None:
+    """Take in files of claims and of other organisations' checks."""
+    if not (is_publisher(by) or is_administrator(by)):
+        raise NotAllowed(_("Only a publisher or an administrator may import files."))
+
+
+def check_can_see_imports(by: User) -> None:
+    """What was imported, and what of it was refused. Auditors read."""
+    if not (is_publisher(by) or is_administrator(by) or is_auditor(by)):
+        raise NotAllowed(_("Only publishers, administrators and auditors see imports."))
+
+
 def check_can_change(by: User, claim: Claim) -> None:
     """Change the claim or anything its verdict rests on."""
     check_can_research(by)

@@ -1,0 +1,83 @@
+"""What an import tells on the command line."""
+
+import json
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims.exports.faults_csv import faults_csv
+from claims.importing.records.faults import told
+from claims.models import ImportRun
+from claims.operations.import_previews import Preview
+
+MOST_SHOWN = 20
+
+as_csv = faults_csv
+
+
+def of_preview(found: Preview) -> str:
+    lines = [
+        _(
+            "%(records)d records: %(new)d new, %(known)d known already, %(refused)d "
+            "refused, %(empty)d empty."
+        )
+        % {
+            "records": found.records,
+            "new": found.new,
+            "known": found.known,
+            "refused": found.refused,
+            "empty": found.empty,
+        }
+    ]
+    lines += [f"  {told(fault)}" for fault in found.faults[:MOST_SHOWN]]
+    if found.refused > MOST_SHOWN:
+        lines.append(_("  … and more; --errors FILE.csv writes them down."))
+    lines += [
+        _("  Line %(line)d may repeat claim %(claim)d (%(score)d %%): %(statement)s")
+        % {
+            "line": each.line,
+            "claim": each.claim,
+            "score": each.score,
+            "statement": each.statement[:100],
+        }
+        for each in found.likely[:MOST_SHOWN]
+    ]
+    return "\n".join(lines)
+
+
+def nothing_imported(found: Preview) -> str:
+    refused = ngettext(
+        "%(count)d record is refused, so nothing was imported. --skip-bad imports the "
+        "rest.",
+        "%(count)d records are refused, so nothing was imported. --skip-bad imports "
+        "the rest.",
+        found.refused,
+    )
+    return refused % {"count": found.refused}
+
+
+def asks_for_ratings(found: Preview) -> str:
+    asked = json.dumps(
+        {"ratings": dict.fromkeys(found.unknown, "")}, ensure_ascii=False
+    )
+    return _(
+        "Nothing was imported: say what these ratings come to. Write a word of our "
+        "scale, or leave it empty, and give the file with --map: %(asked)s"
+    ) % {"asked": asked}
+
+
+def of_run(run: ImportRun) -> str:
+    lines = []
+    if not run.created and not run.refused:
+        lines.append(_("Everything in this file is here already; nothing changed."))
+    lines.append(
+        _("%(created)d new, %(known)d known already, %(refused)d refused.")
+        % {"created": run.created, "known": run.known, "refused": run.refused}
+    )
+    if run.offers:
+        lines.append(
+            _("Pairs that may be one claim: %(number)d. Look: find_duplicates, or the "
+              "page of this import in the admin.")
+            % {"number": len(run.offers)}
+        )  # fmt: skip
+    return "\n".join(lines)

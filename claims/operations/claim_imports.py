@@ -1,0 +1,220 @@
+"""Taking in records of a file, batch by batch.
+
+Each record becomes a candidate of its own, with what the other organisation said
+beside it: never a verdict of ours, never merged into what is there. A record whose
+source is known changes nothing. A batch is one transaction that also remembers how far
+the run has come, so a run that was interrupted goes on where it stopped.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.audit import log
+from claims.canonical import Json
+from claims.exceptions import Incomplete, StaleState
+from claims.importing.records.faults import Fault
+from claims.importing.records.record import Record
+from claims.models import (
+    Claim,
+    ForeignReview,
+    ImportFile,
+    ImportRun,
+    ProposedPair,
+)
+from claims.search import documents
+from claims.search.repeats import Repeats
+from claims.search.similar import similar
+from claims.text.similarity import SAME
+from claims.workflow import policies
+
+from .import_rows import Lists, New, write
+
+BATCH: Final = 1_000
+MOST_FAULTS: Final = 5_000  # kept with the run; all are counted
+MOST_OFFERS: Final = 1_000
+SHORT: Final = 200_000  # bytes of a file whose records are all compared in full
+
+
+@transaction.atomic
+def begin(
+    *, by: User | None, sha256: str, content: bytes | None = None, **columns: Any
+) -> ImportRun:
+    """The run of a file: the one that was interrupted, or a new one.
+
+    `by` is None for whoever sits at the server's keyboard. Raises NotAllowed.
+    """
+    if by is not None:
+        policies.check_can_import(by)
+    unfinished = ImportRun.objects.filter(sha256=sha256, finished_at=None)
+    if run := unfinished.filter(options=columns.get("options", {})).first():
+        return run
+    now = timezone.now()
+    run = ImportRun.objects.create(by=by, sha256=sha256, started_at=now, **columns)
+    if content is not None:
+        ImportFile.objects.create(run=run, content=content)
+    facts: dict[str, Json] = {
+        "file": run.file_name,
+        "sha256": sha256,
+        "bytes": run.size,
+    }
+    log.record("import.started", by=by, about=run, facts=facts)
+    return run
+
+
+class Importer:
+    """Writes the records of one run. What lists and ratings are called is read once."""
+
+    def __init__(self, run: ImportRun, *, by: User | None) -> None:
+        if by is not None:
+            policies.check_can_import(by)
+        self.run, self._by, self._lists = run, by, Lists()
+
+    @cached_property
+    def _repeats(self) -> Repeats:
+        return Repeats()
+
+    @transaction.atomic
+    def take(self, batch: Sequence[Record | Fault]) -> int:
+        """The next records of the file: all of the batch is stored, or nothing.
+        Returns how many are new.
+
+        Raises Incomplete for a fault, unless the run skips what is refused, and
+        StaleState if somebody else goes on with the same run.
+        """
+        faults = [each for each in batch if isinstance(each, Fault)]
+        if faults and not self.run.skip_bad:
+            raise Incomplete(_("A record is refused, so nothing of it is imported."))
+        records = [each for each in batch if isinstance(each, Record)]
+        fresh = new_ones(records)
+        # Looked for before they are written: a claim is no repetition of itself.
+        repeated = [self._repeated(each) for each in fresh]
+        new = write(fresh, self._lists, by=self._by)
+        offers = self._offers(new, repeated)
+        _propose(offers)
+        self._remember(len(batch), len(records), faults, len(new), offers)
+        return len(new)
+
+    def _repeated(self, record: Record) -> tuple[int, int] | None:
+        """(claim, per cent): word for word in any file, by likeness in a short one."""
+        if len(self.run.offers) >= MOST_OFFERS:
+            return None
+        if same := self._repeats.of(documents.words_of("", record.statement, [])):
+            return same, 100
+        if self.run.size > SHORT:
+            return None
+        return likely_one(record.statement_given)
+
+    def _offers(
+        self, new: list[New], repeated: list[tuple[int, int] | None]
+    ) -> list[list[int]]:
+        """[new claim, older claim, per cent], for a person to look at."""
+        offers = []
+        for (key, stems), found in zip(new, repeated, strict=True):
+            within = None if found else self._repeats.of(stems)
+            other, score = found or (within, 100)
+            if other is not None:
+                offers.append([key, other, score])
+            self._repeats.add(key, stems)
+        return offers
+
+    def _remember(
+        self,
+        number: int,
+        read: int,
+        faults: list[Fault],
+        new: int,
+        offers: list[list[int]],
+    ) -> None:
+        run, before = self.run, self.run.after
+        kept = faults[: max(0, MOST_FAULTS - len(run.faults))]
+        changes = {
+            "after": before + number,
+            "created": run.created + new,
+            "known": run.known + read - new,
+            "refused": run.refused + len(faults),
+            "faults": [*run.faults, *([f.line, f.column, f.reason] for f in kept)],
+            "offers": [*run.offers, *offers][:MOST_OFFERS],
+        }
+        rows = ImportRun.objects.filter(pk=run.pk, after=before, finished_at=None)
+        if rows.update(**changes) != 1:
+            raise StaleState(_("Somebody else goes on with this import."))
+        for name, value in changes.items():
+            setattr(run, name, value)
+
+
+def _propose(offers: list[list[int]]) -> None:
+    """Onto the list of possible duplicates, where a person answers."""
+    now = timezone.now()
+    ProposedPair.objects.bulk_create(
+        (
+            ProposedPair(
+                first_id=min(new, other),
+                second_id=max(new, other),
+                is_same=True,
+                score=10 * score,
+                found_at=now,
+            )
+            for new, other, score in offers
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def new_ones(records: Sequence[Record]) -> list[Record]:
+    """Those whose source is not known yet; of two with one source, the first."""
+    keys = [record.source_key for record in records if not record.public_id]
+    ids = [record.public_id for record in records if record.public_id]
+    known = set(
+        ForeignReview.objects.filter(source_key__in=keys).values_list(
+            "source_key", flat=True
+        )
+    )
+    here = set(
+        Claim.objects.filter(public_id__in=ids).values_list("public_id", flat=True)
+    )
+    fresh = []
+    for record in records:
+        is_known = record.source_key in known or record.public_id in here
+        known.add(record.source_key)
+        if not is_known:
+            fresh.append(record)
+    return fresh
+
+
+@transaction.atomic
+def finish(run: ImportRun, *, by: User | None) -> ImportRun:
+    """All records are done. The file goes; the counts go on record."""
+    unfinished = ImportRun.objects.filter(pk=run.pk, finished_at=None)
+    now = timezone.now()
+    if unfinished.update(finished_at=now, records=run.after) != 1:
+        raise StaleState(_("This import has been finished already."))
+    run.finished_at, run.records = now, run.after
+    ImportFile.objects.filter(run=run).delete()
+    facts: Mapping[str, Json] = {
+        "sha256": run.sha256,
+        "records": run.records,
+        "created": run.created,
+        "known": run.known,
+        "refused": run.refused,
+    }
+    log.record("import.finished", by=by, about=run, facts=facts)
+    return run
+
+
+@transaction.atomic
+def give_up(run: ImportRun, *, by: User) -> None:
+    """The file goes; what was imported of it stays."""
+    policies.check_can_import(by)
+    finish(run, by=by)
+
+
+def likely_one(statement: str, but_not: Iterable[int] = ()) -> tuple[int, int] | None:
+    """(claim, per cent) of the one that most likely says the same, if one does."""
+    best = next(iter(similar(statement, limit=1, least=SAME, but_not=but_not)), None)
+    return (best.claim.pk, round(100 * best.score)) if best else None

@@ -1,0 +1,174 @@
+"""New claims, the reviews beside them, their search documents and their events, many
+at once: what `claims.create` does for one."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils import timezone
+
+from claims import loading
+from claims.audit.batches import Entry, Shape, record_each
+from claims.importing.records.record import Record
+from claims.models import (
+    Claim,
+    Claimant,
+    ForeignReview,
+    Rating,
+    RatingScale,
+    SearchDocument,
+    Topic,
+)
+from claims.models.languages import in_languages, lazy
+from claims.search import documents
+from claims.text.normalise import fold
+
+from .claims import ALPHABET
+
+_CLAIM: Final = (
+    *("id", "public_id", "statement", "kind", "claimant", "about_date"),
+    *("about_precision", "topic", "leads"),
+)
+_REVIEW: Final = (
+    *("id", "claim", "source_key", "organisation", "url", "statement", "language"),
+    *("claimant", "rating_label", "rating", "reviewed_on"),
+)
+_DOCUMENT: Final = ("claim_id", "stems")
+
+New = tuple[int, str]  # key of a new claim, stems of its document
+
+
+class Lists:
+    """Whom and what records may name, read once an import.
+
+    A claimant is recognised by the full name in one of the languages. None is made
+    up: forty spellings of one name would become forty people.
+    """
+
+    @cached_property
+    def ratings(self) -> dict[str, int]:
+        """Of the scale in force, by its words."""
+        scale = RatingScale.objects.first()
+        return dict(Rating.objects.filter(scale=scale).values_list("slug", "pk"))
+
+    @cached_property
+    def claimants(self) -> dict[str, Claimant]:
+        """By folded name, and by slug. A name two people have is nobody's."""
+        found: dict[str, Claimant] = {}
+        doubtful: set[str] = set()
+        for row in Claimant.objects.all():
+            for name in {fold(each) for each in in_languages(row.name).values()}:
+                if name in found:
+                    doubtful.add(name)
+                found[name] = row
+        named = {name: row for name, row in found.items() if name not in doubtful}
+        return named | {f"#{row.slug}": row for row in found.values()}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        return {row.slug: row for row in Topic.objects.all()}
+
+    def claimant_of(self, record: Record) -> Claimant | None:
+        if record.claimant_slug:
+            return self.claimants.get(f"#{record.claimant_slug}")
+        return self.claimants.get(fold(record.claimant)) if record.claimant else None
+
+
+def write(records: Sequence[Record], lists: Lists, *, by: User | None) -> list[New]:
+    """All rows of `records`, none of which is known. Call it in a transaction."""
+    now, kind = timezone.now(), Claim().kind
+    claim_keys = loading.new_keys(Claim, len(records))
+    review_keys = loading.new_keys(ForeignReview, len(records))
+    claims, reviews = _Table(_new_claim(now), _CLAIM), _Table(_review(now), _REVIEW)
+    found: list[New] = []
+    entries: list[Entry] = []
+    for record, key, review_key in zip(records, claim_keys, review_keys, strict=True):
+        claimant = lists.claimant_of(record)
+        topic = lists.topics.get(record.topic_slug)
+        public_id = record.public_id or _public_id()
+        after = {
+            f"claim:{key}": claims.add(
+                key,
+                public_id,
+                record.statement,
+                record.kind or kind,
+                claimant and claimant.pk,
+                record.about_date,
+                record.about_precision,
+                topic and topic.pk,
+                {record_language(record): record.leads} if record.leads else {},
+            )
+        }
+        if not record.public_id:
+            after[f"foreignreview:{review_key}"] = reviews.add(
+                review_key,
+                key,
+                record.source_key,
+                record.organisation,
+                record.url,
+                record.statement_given,
+                record.language,
+                record.claimant,
+                record.rating_label,
+                lists.ratings.get(record.rating or ""),
+                record.reviewed_on,
+            )
+        names = [each.name for each in (claimant, topic) if each]
+        found.append((key, documents.words_of(public_id, record.statement, names)))
+        entries.append(Entry(f"claim:{key}", key, after))
+    claims.store()
+    reviews.store()
+    analysed = SearchDocument(analysis=documents.ANALYSIS)
+    loading.insert(SearchDocument, analysed, _DOCUMENT, found)
+    record_each("claim.imported", entries, by=by)
+    return found
+
+
+class _Table:
+    """Rows of one model, written down for the log and for the database at once."""
+
+    def __init__(self, like: models.Model, varying: tuple[str, ...]) -> None:
+        self._like, self._shape = like, Shape(like, varying)
+        self._rows: list[tuple[Any, ...]] = []
+        by_name = {each.name: each for each in like._meta.concrete_fields}
+        fields = [by_name[name] for name in varying]
+        self._names = [each.attname for each in fields]
+        self._stored = [
+            each.get_prep_value if type(each).__name__.startswith("I18n") else None
+            for each in fields
+        ]
+
+    def add(self, *values: Any) -> str:
+        self._rows.append(
+            tuple(
+                stored(lazy(value)) if stored else value
+                for stored, value in zip(self._stored, values, strict=True)
+            )
+        )
+        return self._shape.written(*values)
+
+    def store(self) -> None:
+        loading.insert(type(self._like), self._like, self._names, self._rows)
+
+
+def record_language(record: Record) -> str:
+    """In which of the site's languages its words are kept."""
+    return next(iter(record.statement))
+
+
+def _new_claim(now: datetime) -> Claim:
+    return Claim(created_at=now, updated_at=now)
+
+
+def _review(now: datetime) -> ForeignReview:
+    return ForeignReview(imported_at=now)
+
+
+def _public_id() -> str:
+    """As `claims.new_public_id`, from one draw: five bits a character."""
+    bits = secrets.randbits(40)
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 40, 5))
