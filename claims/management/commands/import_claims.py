@@ -108,7 +108,7 @@ class Command(BaseCommand):
         how = import_settings.options(said, also=ratings)
         with (
             opened(file, path.name, how) as reading,
-            Progress(size, _("Checking")) as bar,
+            Progress(size, _("Reading the file through")) as bar,
         ):
             return import_previews.preview(
                 reading, step=lambda _number: bar.step(file.tell() - bar.done)
