@@ -135,6 +135,13 @@ def site_of(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
+def address_in(code: str, path: str) -> str:
+    """The same page in another language; keys in addresses have no language."""
+    _nothing, _slash, rest = path.partition("/")
+    language, _slash, rest = rest.partition("/")
+    return f"/{code}/{rest}" if language in language_codes() else path
+
+
 def language_name(code: str) -> str:
     """The name of a language in the reader's language, or the code."""
     try:

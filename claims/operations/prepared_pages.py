@@ -31,8 +31,7 @@ def keep(pages: Sequence[PreparedPage]) -> bool:
         heads = AuditHead.objects.using(alias).select_for_update(nowait=True)
         now = heads.values_list("public_sequence", flat=True).get(pk=1)
         true = [page for page in pages if page.sequence == now]
-        for page in true:
-            _date_as_before(page, alias)
+        _date_as_before(true, alias)
         PreparedPage.objects.using(alias).bulk_create(
             true,
             update_conflicts=True,
@@ -42,17 +41,15 @@ def keep(pages: Sequence[PreparedPage]) -> bool:
     return bool(true)
 
 
-def _date_as_before(page: PreparedPage, alias: str) -> None:
+def _date_as_before(pages: Sequence[PreparedPage], alias: str) -> None:
     """What looks the same as before was not modified."""
     older = PreparedPage.objects.using(alias).filter(
-        public_id=page.public_id,
-        language=page.language,
-        form=page.form,
-        etag=page.etag,
+        public_id__in={page.public_id for page in pages},
+        etag__in={page.etag for page in pages},
     )
-    page.last_modified = (
-        older.values_list("last_modified", flat=True).first() or page.last_modified
-    )
+    dates = dict(older.values_list("etag", "last_modified"))
+    for page in pages:
+        page.last_modified = dates.get(page.etag, page.last_modified)
 
 
 @contextmanager

@@ -1,9 +1,12 @@
 """The typographic functions as filters and tags."""
 
+from functools import cache
 from typing import Any
 
 from django import template
-from django.urls import translate_url
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from claims import typography
 
@@ -26,4 +29,15 @@ for function in (typography.text, typography.compared, typography.about_date):
 @register.simple_tag(takes_context=True)
 def in_language(context: dict[str, Any], code: str) -> str:
     """The address of this page in another language, with what it was asked."""
-    return translate_url(context["request"].get_full_path(), code)
+    return typography.address_in(code, context["request"].get_full_path())
+
+
+@register.simple_tag
+def same_everywhere(template: str) -> SafeString:
+    """A part that is the same on every page of a language: drawn once."""
+    return _drawn_once(template, get_language() or "")
+
+
+@cache
+def _drawn_once(template: str, language: str) -> SafeString:
+    return render_to_string(template, {"LANGUAGE_CODE": language})

@@ -10,7 +10,7 @@ from claims.models import Claim, Claimant, Source
 from claims.workflow import reviewed
 
 from .pages import page, public
-from .paging import capped_count, page_of
+from .paging import capped_count, cards_of, page_of
 from .public_claim import shown
 from .source_parts import public_articles_citing, uses_of
 from .timeline import MOST_CLAIMS, timeline
@@ -42,8 +42,8 @@ def claimant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     more often is our choice, not their honesty."""
     claimant = get_object_or_404(Claimant, slug=slug)
     claims = Claim.objects.published().filter(reviewed.made_by(claimant))
-    listed = page_of(claims, after=request.GET.get("after", ""))
-    if not listed.claims and not claims.exists():
+    listed = cards_of(claims, after=request.GET.get("after", ""))
+    if not listed.cards and not claims.exists():
         raise Http404(_("There is no such claimant here."))
     context = {
         "claimant": claimant,
@@ -66,7 +66,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(public_topics(), slug=slug)
     claims = Claim.objects.published().filter(topic=topic)
-    listed = page_of(claims, after=request.GET.get("after", ""))
+    listed = cards_of(claims, after=request.GET.get("after", ""))
     context = {
         "topic": topic,
         "page": listed,

@@ -14,39 +14,35 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.choices import ClaimState
-from claims.filters import ClaimFilter
 from claims.models import Claim, PageForm
 from claims.models.languages import language_codes
 
 from . import claim_parts as parts
-from . import prepared
-from .chips import chips
+from . import narrowing, prepared
 from .claim_review import markup
-from .facets import count_options
 from .json_links import narrowed_json_address
 from .pages import absolute, page, public
-from .paging import capped_count, page_of
+from .paging import cards_of
 from .public_claim import NEEDED, PublicClaim, evidence_of, of, quantities_of
 from .scale import scales
-
-OLDEST = "oldest"
 
 
 @public
 def claim_list(request: HttpRequest) -> HttpResponse:
     """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
-    asked = ClaimFilter(request.GET, queryset=Claim.objects.published())
-    narrowed_by = chips(asked.form, request.GET)
-    count_options(asked, request.GET)
-    oldest_first = request.GET.get("sort") == OLDEST
-    after = request.GET.get("after", "")
+    asked = narrowing.of(request)
+    listed = cards_of(
+        asked.claims,
+        after=request.GET.get("after", ""),
+        oldest_first=asked.oldest_first,
+    )
     context = {
-        "form": asked.form,
-        "chips": narrowed_by,
-        "count": capped_count(asked.qs),
-        "page": page_of(asked.qs, after=after, oldest_first=oldest_first),
-        "oldest_first": oldest_first,
-        "query": _without(request, "after"),
+        "asked": asked,
+        "chips": asked.chips,
+        "count": asked.count,
+        "page": listed,
+        "oldest_first": asked.oldest_first,
+        "query": asked.query,
         "as_json": narrowed_json_address(request),
     }
     return page(request, "claim_list.html", context)
@@ -131,9 +127,3 @@ def survivor_of(claim: Claim) -> Claim:
     if not claim.is_public:
         raise Http404(_("There is no such claim here."))
     return claim
-
-
-def _without(request: HttpRequest, name: str) -> str:
-    query = request.GET.copy()
-    query.pop(name, None)
-    return query.urlencode()

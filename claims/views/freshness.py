@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections, router
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.crypto import salted_hmac
 from django.utils.http import http_date, parse_etags
@@ -19,26 +20,32 @@ from django.utils.http import http_date, parse_etags
 from claims.models import AuditHead
 
 OURS = Path(__file__).resolve().parent.parent
+HEAD = "SELECT public_sequence, public_at FROM claims_audithead WHERE id = 1"
 SHOWN = {".py", ".html", ".css", ".mo", ".svg"}
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
+    """`stamp` names the last event readers might see something of."""
+
     etag: str
     changed_at: dt.datetime
+    stamp: str
 
 
 def of(request: HttpRequest) -> Freshness:
     """What a page at this address is marked with now; one query, by primary key."""
-    head = AuditHead.objects.values_list("public_sequence", "public_at")
-    sequence, changed_at = head.get(pk=1)
+    with connections[router.db_for_read(AuditHead)].cursor() as cursor:
+        cursor.execute(HEAD)
+        sequence, changed_at = cursor.fetchone()
     installed_at = _installed_at()
     # The moment too: a backup that was restored counts again from where it stood.
-    made_of = f"{sequence} {changed_at} {installed_at} {settings.SITE_URL} "
+    stamp = f"{sequence} {changed_at}"
+    made_of = f"{stamp} {installed_at} {settings.SITE_URL} "
     digest = salted_hmac("claims.etag", made_of + request.get_full_path())
     # Weak: a server in front may compress.
     etag = f'W/"{digest.hexdigest()[:32]}"'
-    return Freshness(etag, max(installed_at, changed_at or installed_at))
+    return Freshness(etag, max(installed_at, _moment(changed_at)), stamp)
 
 
 def still_has(request: HttpRequest, known: Freshness) -> bool:
@@ -55,6 +62,15 @@ def unchanged(known: Freshness) -> HttpResponse:
 def mark(response: HttpResponse, known: Freshness) -> None:
     response["ETag"] = known.etag
     response["Last-Modified"] = http_date(known.changed_at.timestamp())
+
+
+def _moment(stored: dt.datetime | str | None) -> dt.datetime:
+    """As the engines hand it out: SQLite as text without the offset of UTC."""
+    if stored is None:
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+    if isinstance(stored, str):
+        stored = dt.datetime.fromisoformat(stored)
+    return stored if stored.tzinfo else stored.replace(tzinfo=dt.UTC)
 
 
 def files() -> list[Path]:

@@ -1,25 +1,28 @@
 """What every public page has: canonical address, languages, caching, the banner."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
-from django.urls import translate_url
 from django.views.decorators.http import require_safe
 
 from claims.models import Article
 from claims.models.articles import DEMONSTRATION_KEY
 from claims.models.languages import language_codes
+from claims.typography import address_in
 
 from . import freshness
 from .json_links import json_address
 
 # Fresh for a minute; for ten more it may be shown while a newer one is fetched.
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+
+CONDITIONS = {"If-None-Match", "If-Modified-Since"}
+PUBLIC = "is_public_page"  # set on what `front` may remember
 
 View = Callable[..., HttpResponse]
 
@@ -32,9 +35,20 @@ def page(
         "canonical": absolute(request.path),
         "alternates": alternates(request.path),
         "as_json": json_address(request),
-        "is_demonstration": Article.objects.filter(key=DEMONSTRATION_KEY).exists(),
+        "is_demonstration": _is_demonstration(known_of(request).stamp),
     }
     return render(request, f"claims/{template}", {**common, **context}, **options)
+
+
+def known_of(request: HttpRequest) -> freshness.Freshness:
+    """What `front` has found out already, or what is true now."""
+    known: freshness.Freshness | None = getattr(request, "known", None)
+    return known or freshness.of(request)
+
+
+@lru_cache(maxsize=2)
+def _is_demonstration(_stamp: str) -> bool:
+    return Article.objects.filter(key=DEMONSTRATION_KEY).exists()
 
 
 def absolute(path: str) -> str:
@@ -44,7 +58,7 @@ def absolute(path: str) -> str:
 
 def alternates(path: str) -> list[tuple[str, str]]:
     """The same page in each language: hreflang and absolute address."""
-    return [(code, absolute(translate_url(path, code))) for code in language_codes()]
+    return [(code, absolute(address_in(code, path))) for code in language_codes()]
 
 
 def public(view: View) -> View:
@@ -57,12 +71,13 @@ def public(view: View) -> View:
     @require_safe
     @wraps(view)
     def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        known = freshness.of(request)
+        known = known_of(request)
         if freshness.still_has(request, known):
             return to_be_kept(freshness.unchanged(known))
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and "ETag" not in response:
             freshness.mark(response, known)
+            setattr(response, PUBLIC, True)
         return to_be_kept(_conditional(request, response))
 
     return cached
@@ -86,5 +101,7 @@ def to_be_kept(response: HttpResponse) -> HttpResponse:
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if not CONDITIONS & request.headers.keys():
+        return response
     conditional = ConditionalGetMiddleware(lambda _request: response)
     return cast(HttpResponse, conditional(request))

@@ -1,15 +1,13 @@
 """Claims from prepared copies: found, sent, drawn and kept.
 
 A published claim changes only through events, and an event deletes the copies it makes
-untrue (`audit.reach`); so an answer is one indexed query. `served` stands before the
-session, the forms and all else that a page for everybody has no use for.
+untrue (`audit.reach`); so an answer is one indexed query.
 """
 
 import gzip
 import hashlib
 import logging
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +17,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connections, router
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.urls import resolve
 from django.utils.crypto import salted_hmac
 from django.utils.http import http_date, parse_etags
 
@@ -30,9 +29,6 @@ from claims.operations import prepared_pages
 from .freshness import files
 from .pages import to_be_kept
 
-Answer = Callable[[HttpRequest], HttpResponse]
-
-PAGE_OF_A_CLAIM = re.compile(r"/([a-z-]{2,12})/claims/([a-z0-9-]{1,80})/", re.ASCII)
 # By primary keys throughout. What is withdrawn or merged is asked of the claim itself,
 # whatever happened to the copy.
 FOUND = """
@@ -62,22 +58,6 @@ class Copy(NamedTuple):
     content: bytes | None
 
 
-def served(get_response: Answer) -> Answer:
-    """Middleware: the page of a claim from its copy, if there is a true one."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        match = PAGE_OF_A_CLAIM.fullmatch(request.path_info)
-        if match and request.method in ("GET", "HEAD"):
-            language, public_id = match.groups()
-            request.get_host()  # refuses hosts that are not ours
-            copy = find(request, public_id, language, PageForm.PAGE)
-            if copy is not None:
-                return sent(request, copy, language, PageForm.PAGE)
-        return get_response(request)
-
-    return answer
-
-
 def find(
     request: HttpRequest, public_id: str, language: str, form: PageForm
 ) -> Copy | None:
@@ -104,23 +84,38 @@ def sent(
     headers = response.headers
     headers["ETag"], headers["Last-Modified"] = copy.etag, copy.last_modified
     headers["Content-Language"] = language
-    if form in COMPRESSED:
-        headers["Vary"] = "Accept-Encoding"
     if form == PageForm.PAGE:
         headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
     return response
 
 
 def _with_content(request: HttpRequest, content: bytes, form: PageForm) -> HttpResponse:
-    accepted = request.headers.get("Accept-Encoding", "")
-    as_stored = form in COMPRESSED and GZIP.search(accepted) is not None
-    if form in COMPRESSED and not as_stored:
-        content = gzip.decompress(content)
-    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    if as_stored:
-        response.headers["Content-Encoding"] = "gzip"
-    response.headers["Content-Length"] = str(len(content))
+    response = HttpResponse(content_type=CONTENT_TYPES[form])
+    if form not in COMPRESSED:
+        response.content = content
+    elif unpacks(request):
+        fill(request, response, b"", content)
+    else:
+        fill(request, response, gzip.decompress(content), None)
+    response.headers["Content-Length"] = str(len(response.content))
     return response
+
+
+def unpacks(request: HttpRequest) -> bool:
+    """Whether the reader's program says that it understands gzip."""
+    return GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
+
+
+def fill(
+    request: HttpRequest, response: HttpResponse, content: bytes, packed: bytes | None
+) -> None:
+    """As the reader's program likes it best."""
+    as_packed = packed is not None and unpacks(request)
+    if as_packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.content = packed if as_packed else content
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Content-Length"] = str(len(response.content))
 
 
 def kept(
@@ -198,6 +193,7 @@ def plain_request(path: str) -> HttpRequest:
     request = HttpRequest()
     request.method = "GET"
     request.path = request.path_info = path
+    request.resolver_match = resolve(path)
     return request
 
 

@@ -8,10 +8,10 @@ from claims.filters import public_topics
 from claims.models import Article, Claim, Methodology
 
 from . import check, distributions, figures
+from .cards import cards
 from .corrections import latest_corrections
 from .pages import page, public, public_and_live
 from .paging import capped_count
-from .public_claim import shown
 
 LATEST = 8
 UNDER_REVIEW = (ClaimState.IN_REVIEW, ClaimState.APPROVED)
@@ -21,8 +21,9 @@ UNDER_REVIEW = (ClaimState.IN_REVIEW, ClaimState.APPROVED)
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, the latest verdicts, and a way in."""
     claims = Claim.objects.published()
+    newest = claims.latest_first()[:LATEST]
     context = {
-        "latest": shown(claims.latest_first()[:LATEST]),
+        "latest": cards(list(newest.values_list("pk", flat=True))),
         "claim_count": capped_count(claims),
         "researched": capped_count(Claim.objects.in_state(ClaimState.RESEARCHING)),
         "reviewed": capped_count(Claim.objects.in_state(*UNDER_REVIEW)),

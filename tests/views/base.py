@@ -11,11 +11,18 @@ from claims import machine_urls, urls
 from claims.models import Article, Claim, Claimant, Correction, Revision, Source, Topic
 from claims.operations import articles, corrections
 from claims.sitemaps import SITEMAPS
+from claims.views import front, narrowing
 from tests.base import NewsroomTestCase
 
 
 class PublicSiteTestCase(NewsroomTestCase):
     """Reads pages as anybody does: no account, English unless said otherwise."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        # Tests of one class see the same data, and some patch how it is shown.
+        front.MEMORY.clear()
+        narrowing.forget()
 
     def page(self, name: str, *args: object, read_in: str = "en", **query) -> str:
         return body(self.answer(name, *args, read_in=read_in, **query))

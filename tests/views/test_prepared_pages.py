@@ -106,7 +106,7 @@ class CopyTests(PublicSiteTestCase):
             self.assertIsNotNone(self.copy())
 
     def copy(self, claim: Claim | None = None) -> object:
-        request = prepared.plain_request("/")
+        request = prepared.plain_request("/en/")
         public_id = (claim or self.claim).public_id
         return prepared.find(request, public_id, "en", PageForm.PAGE)
 
