@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
 
 PRIMARY = DEFAULT_DB_ALIAS
 REPLICA = "replica"
@@ -29,6 +30,28 @@ def reading_from(alias: str) -> Iterator[None]:
         yield
     finally:
         _reading.reset(token)
+
+
+def in_batches(rows: QuerySet[Any], *, by: str, size: int) -> Iterator[Any]:
+    """All `rows` in the order of the unique column `by` ("-pk" for downwards), in
+    constant memory: each batch is a query of its own that begins after the last row.
+
+    Django's `iterator()` holds a cursor on the server, which PgBouncer would give to
+    somebody else between two fetches. Of `values_list`, `by` is the first column.
+    """
+    column = by.removeprefix("-")
+    beyond = f"{column}__{'lt' if by.startswith('-') else 'gt'}"
+    batch = list(rows.order_by(by)[:size])
+    while batch:
+        yield from batch
+        if len(batch) < size:
+            return
+        last = batch[-1]
+        if isinstance(last, Model):
+            last = getattr(last, column)
+        elif isinstance(last, tuple):
+            last = last[0]
+        batch = list(rows.filter(**{beyond: last}).order_by(by)[:size])
 
 
 class Router:

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from claims.databases import in_batches
 from claims.models import AuditEvent
 
 from .faults import Fault
@@ -92,8 +93,8 @@ class CurrentRows:
         for name, model in self._models.items():
             if name in INSTALLED:
                 continue
-            keys = model._default_manager.order_by("pk").values_list("pk", flat=True)
-            for key in keys.iterator(chunk_size=10_000):
+            keys = model._default_manager.values_list("pk", flat=True)
+            for key in in_batches(keys, by="pk", size=10_000):
                 if key not in self._known[name] and not self._is_newer(name, key):
                     return Fault("stranger", object=f"{name}:{key}")
         return None

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import BinaryField, Func
 
+from claims.databases import in_batches
 from claims.models import AuditEvent, AuditHead
 
 from . import four_eyes
@@ -22,7 +23,7 @@ from .current_rows import CurrentRows
 from .faults import Fault
 from .repeated_columns import Repetition
 
-CHUNK = 2_000
+CHUNK = 5_000
 
 
 class Report(NamedTuple):
@@ -77,16 +78,16 @@ def fault_in_chain(head: AuditHead) -> Fault | None:
 
 
 def _links(upto: int) -> Iterator[Link]:
-    events = AuditEvent.objects.filter(sequence__lte=upto).order_by("sequence")
+    events = AuditEvent.objects.filter(sequence__lte=upto)
     columns = ("sequence", StoredBytes("body"), "prev_hash", "hash")
-    return events.values_list(*columns).iterator(chunk_size=CHUNK)
+    return in_batches(events.values_list(*columns), by="sequence", size=CHUNK)
 
 
 def _fault_in_bodies(head: AuditHead, rows: CurrentRows) -> Fault | None:
     """From the newest event to the first."""
     events = AuditEvent.objects.filter(sequence__lte=head.sequence)
     repetition = Repetition()
-    for event in events.order_by("-sequence").iterator(chunk_size=CHUNK):
+    for event in in_batches(events, by="-sequence", size=CHUNK):
         content = _content(event.body)
         if content is None:
             return Fault("body", event.sequence)

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from claims.audit.current_rows import INSTALLED, tracked_models
 from claims.audit.snapshots import snapshot
+from claims.databases import in_batches
 from claims.exceptions import Incomplete
 from claims.models import AuditEvent, Claim
 
@@ -92,8 +93,8 @@ class Past:
 
     def _replay(self) -> None:
         end = dt.datetime.combine(self.day, dt.time.max, dt.UTC)
-        events = AuditEvent.objects.filter(at__lte=end).order_by("sequence")
-        for event in events.iterator(chunk_size=CHUNK):
+        events = AuditEvent.objects.filter(at__lte=end)
+        for event in in_batches(events, by="sequence", size=CHUNK):
             self._put(AuditEvent, snapshot(event))
             for key, state in json.loads(event.body)["after"].items():
                 name, _colon, number = key.partition(":")

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from claims.databases import in_batches
 from claims.models import AuditEvent, Claim, DuplicateRun, ProposedPair
 from claims.models.duplicates import FINISHED
 
@@ -71,7 +72,7 @@ def renew(
     """
     run = DuplicateRun.objects.create(started_at=timezone.now())
     comparing, met = Comparing(), dict[tuple[int, int], Pair]()
-    for claim in claims.iterator():
+    for claim in in_batches(claims, by="pk", size=500):
         for pair in _replace(claim, comparing):
             met.setdefault(_key(pair), pair)
         run.compared += 1

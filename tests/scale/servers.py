@@ -85,3 +85,28 @@ class Redis(Program):
             *(installed("redis-server"), "--port", str(self.port)),
             *("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"),
         ]
+
+
+class PgBouncer(Program):
+    """Transaction mode, few server connections, so that clients must share them."""
+
+    def __init__(self, server_port: int, *, size: int = 3) -> None:
+        super().__init__()
+        (self.folder / "users.txt").write_text('"postgres" ""\n')
+        (self.folder / "pgbouncer.ini").write_text(
+            f"[databases]\nclaims = host=127.0.0.1 port={server_port} dbname=claims\n"
+            f"[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {self.port}\n"
+            "unix_socket_dir =\npool_mode = transaction\nauth_type = trust\n"
+            f"auth_file = users.txt\ndefault_pool_size = {size}\n"
+            # Round robin: two transactions of one client get different servers.
+            "max_client_conn = 200\nserver_round_robin = 1\n"
+        )
+
+    @property
+    def url(self) -> str:
+        return f"postgres://postgres@127.0.0.1:{self.port}/claims"
+
+    def command(self) -> list[str]:
+        # It refuses to run as root, which CI often is.
+        as_nobody = ["--user", "nobody"] if os.geteuid() == 0 else []
+        return [installed("pgbouncer"), "--quiet", *as_nobody, "pgbouncer.ini"]

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claims.databases import in_batches
 from claims.management.progress import Progress
 from claims.models import Claim
 from claims.views import claims, prepared
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         total, done = missing.count(), 0
         try:
             with Progress(total, _("Preparing pages")) as bar:
-                for claim in missing.latest_first().iterator(chunk_size=200):
+                for claim in in_batches(missing, by="-pk", size=200):
                     claims.prepare(claim)
                     bar.step()
                     done += 1
