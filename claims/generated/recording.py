@@ -14,6 +14,7 @@ class Recorded:
         self.world, self.claim = world, claim
         self.chunk, self.place = chunk, place
         self.happenings: list[Happening] = []
+        self._moments: dict[int, str] = {}
 
     @property
     def number(self) -> int:
@@ -24,7 +25,11 @@ class Recorded:
         return f"claim:{self.claim['id']}"
 
     def at(self, stage: int) -> str:
-        return self.world.moment(self.chunk, stage, self.place)
+        known = self._moments.get(stage)
+        if known is None:
+            known = self.world.moment(self.chunk, stage, self.place)
+            self._moments[stage] = known
+        return known
 
     def touch(self, stage: int, moves: int = 1) -> Row:
         """Counts the version up; returns the old values."""

@@ -4,9 +4,9 @@ Columns and defaults are read from the models, so a column that is added tomorro
 in tomorrow's archive, with its default.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -55,7 +55,9 @@ def _kind(field: "models.Field[Any, Any]") -> str:
 
 
 def _texts(value: Mapping[str, str]) -> str:
-    return json.dumps(value, sort_keys=True)  # as I18nFieldMixin.get_prep_value
+    """As I18nFieldMixin.get_prep_value: json.dumps with its usual separators."""
+    pairs = [f"{_quoted(name)}: {_quoted(value[name])}" for name in sorted(value)]
+    return f"{{{', '.join(pairs)}}}"
 
 
 def _sqlite_moment(value: str | None) -> str | None:
