@@ -36,8 +36,9 @@ MAY_IMPORT = {
     "demo": TABLES | {"operations", "workflow", "audit"},
     "generated": TABLES | {"operations", "audit", "search", "demo"},
     "typography": TABLES,
+    "pinpoints": BASE,
     "filters": TABLES | {"search", "workflow", "typography"},
-    "templatetags": TABLES | {"workflow", "audit", "typography"},
+    "templatetags": TABLES | {"workflow", "audit", "typography", "pinpoints"},
     "feeds": TABLES | {"workflow", "filters", "typography", "views"},
     "sitemaps": TABLES | {"filters", "views"},
     "views": TABLES

@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from claims import typography
+from claims import pinpoints, typography
 
 register = template.Library()
 
 for function in (
+    pinpoints.pinpoint,
     typography.words,
     typography.number,
     typography.long_date,

@@ -5,22 +5,25 @@ works in a sandboxed frame without any permission.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from claims.models import Claim
+from claims.models import Claim, PageForm
 from claims.models.languages import language_codes
 from claims.typography import words
 
+from . import prepared
 from .pages import absolute, public
 from .pictures import drawn
 from .public_claim import PublicClaim, shown
@@ -34,24 +37,47 @@ LEAST_WIDTH = 240
 @public
 def embed(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
     """/embed/<language>/<claim>: the card, for anybody's frame."""
-    claim = _found(language, public_id)
-    with translation.override(language):
-        address = absolute(claim.get_absolute_url())
-        context = {"claim": claim, "address": address, "LANGUAGE_CODE": language}
-        response = render(request, "claims/embed.html", context)
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return _ready(request, language, public_id, PageForm.CARD, _card)
 
 
 @public
-def picture(_request: HttpRequest, language: str, public_id: str) -> HttpResponse:
+def picture(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
     """/cards/<language>/<claim>.png: what social networks show beside a link."""
-    claim = _found(language, public_id)
-    with translation.override(language):
-        content = drawn(claim)
-    response = HttpResponse(content, content_type="image/png")
+    return _ready(request, language, public_id, PageForm.PICTURE, drawn)
+
+
+def _ready(
+    request: HttpRequest,
+    language: str,
+    public_id: str,
+    form: PageForm,
+    draw: Callable[[PublicClaim], bytes],
+) -> HttpResponse:
+    """From its copy, or drawn now and kept; other sites may show it."""
+    copy = prepared.find(request, public_id, language, form)
+    if copy is not None:
+        response = prepared.sent(request, copy, language, form)
+    else:
+        sequence = prepared.last_public_event()
+        claim = _found(language, public_id)
+        with translation.override(language):
+            content = draw(claim)
+        response = prepared.kept(
+            request,
+            claim.claim,
+            language=language,
+            form=form,
+            content=content,
+            sequence=sequence,
+        )
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
+
+
+def _card(claim: PublicClaim) -> bytes:
+    address = absolute(claim.get_absolute_url())
+    context = {"claim": claim, "address": address, "LANGUAGE_CODE": get_language()}
+    return render_to_string("claims/embed.html", context).encode()
 
 
 @public
