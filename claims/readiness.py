@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from claims.checks import guards_are_on
 from claims.models import AuditEvent, AuditHead
+from claims.search import index
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +72,14 @@ def _chain_head() -> bool:
     return last.first() == head
 
 
+def _search() -> bool:
+    """A quick look; `check --database default` looks thoroughly."""
+    complaints = index.complaints(thorough=False)
+    for complaint in complaints:
+        logger.error("The search index: %s. Run rebuild_search_index.", complaint)
+    return not complaints
+
+
 def _disk() -> bool:
     return free_disk() >= LEAST_FREE
 
@@ -80,5 +89,6 @@ PARTS: dict[str, Callable[[], bool]] = {
     "migrations": _migrations,
     "guards": _guards,
     "audit_chain": _chain_head,
+    "search": _search,
     "disk": _disk,
 }

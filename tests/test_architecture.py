@@ -32,13 +32,14 @@ MAY_IMPORT = {
     "exports": TABLES | {"audit"},
     "importing": BASE,
     "edge": {"exceptions", "databases"},
-    "readiness": TABLES | {"checks"},
+    "readiness": TABLES | {"checks", "search"},
     "demo": TABLES | {"operations", "workflow", "audit"},
     "generated": TABLES | {"operations", "audit", "search", "demo"},
     "typography": TABLES,
     "pinpoints": BASE,
     "filters": TABLES | {"search", "workflow", "typography"},
-    "templatetags": TABLES | {"workflow", "audit", "typography", "pinpoints"},
+    "templatetags": TABLES
+    | {"workflow", "audit", "search", "typography", "pinpoints"},
     "feeds": TABLES | {"workflow", "filters", "typography", "views"},
     "sitemaps": TABLES | {"filters", "views"},
     "views": TABLES

@@ -1,10 +1,12 @@
 """Forms of the claim page: the claim, and where it stands."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.forms.widgets import Script
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
@@ -13,7 +15,7 @@ from claims.models import Appearance, Claim, Revision
 from claims.text.normalise import digest, normalise
 
 from .forms import OperationForm, Refused
-from .languages import LanguagesInput
+from .languages import LanguagesInput, LanguagesTextarea
 from .quotes import Place, places_of
 from .revisions import revision_label, revisions_to_choose
 from .verb_forms import VerbForm
@@ -140,10 +142,33 @@ def revision_field() -> RevisionChoice:
     )
 
 
+class StatementInput(LanguagesTextarea):
+    """Below the boxes: which claims are like what is typed."""
+
+    but_not: int | None = None  # the claim itself
+
+    def format_output(self, rendered_widgets: list[str], id_: str) -> str:
+        boxes = super().format_output(rendered_widgets, id_)
+        context = {"but_not": self.but_not}
+        panel = render_to_string("admin/claims/_already_panel.html", context)
+        return format_html("<div>{}{}</div>", boxes, panel)
+
+
 class ClaimForm(OperationForm):
     class Meta:
         model = Claim
         fields = "__all__"  # noqa: DJ007 - the fieldsets choose
+        widgets: ClassVar[dict[str, Any]] = {"statement": StatementInput}
+
+    class Media:
+        css: ClassVar[dict[str, Any]] = {"all": ["claims/already.css"]}
+        js: ClassVar[list[Any]] = [Script("claims/already.js", defer=True)]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        statement: Any = self.fields.get("statement")
+        if statement is not None:
+            statement.widget.but_not = self.instance.pk
 
 
 class NewPlace(Placing):
@@ -174,8 +199,10 @@ class NewClaimForm(NewPlace, ClaimForm):
 
 
 class AddPlaceForm(NewPlace, VerbForm):
-    """One more place, for a claim whose page cannot be edited any more."""
+    """One more place, for a claim whose page cannot be edited any more, or that turns
+    out to say what somebody was about to type."""
 
+    ASKED = ("revision", "quote", "start", "end")
     field_order = ("read_version", "revision", "quote", "place", "start", "end")
 
     def answers(self) -> dict[str, Any]:

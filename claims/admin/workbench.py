@@ -25,8 +25,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.exceptions import DomainError, SpanRefused
-from claims.models import Revision, Suggestion
-from claims.operations import suggestions
+from claims.models import Claim, Revision, Suggestion
+from claims.operations import appearances, suggestions
 from claims.text.normalise import normalise
 from claims.text.selectors import EmptySpan, Selector, SpanOutsideText, select
 from claims.text.sentences import sentences
@@ -67,7 +67,7 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     except DomainError as refusal:
         return _refused(refusal)
     draft = Draft.typed(request.POST) if _is_kept(request) else None
-    return _form(request, place, draft or Draft.of_passage(place.exact))
+    return _form(request, revision, place, draft or Draft.of_passage(place.exact))
 
 
 @require_POST
@@ -80,7 +80,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(refusal)
     draft = Draft.typed(request.POST)
     if not draft.is_valid():
-        return _form(request, place, draft, is_refused=True)
+        return _form(request, revision, place, draft, is_refused=True)
     try:
         claim = suggestions.make_claim(
             revision,
@@ -92,8 +92,25 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except DomainError as refusal:
         draft.refuse(refusal)
-        return _form(request, place, draft, is_refused=True)
+        return _form(request, revision, place, draft, is_refused=True)
     return _renewed(request, revision, f"c{claim.pk}", _("The claim is saved."))
+
+
+@require_POST
+def add_place(request: HttpRequest, pk: int, claim: int) -> HttpResponse:
+    """The passage selected becomes one more place of a claim that is known."""
+    revision = revision_to_read(request, pk)
+    known = get_object_or_404(Claim, pk=claim)
+    try:
+        policies.check_can_add_appearance(request.user, known)
+        place = selected(request, revision)
+        appearances.add(
+            known, by=request.user, revision=revision, start=place.start, end=place.end
+        )
+    except DomainError as refusal:
+        return _refused(refusal)
+    told = _("The passage is now one more place of that claim.")
+    return _renewed(request, revision, f"c{known.pk}", told)
 
 
 @require_POST
@@ -191,9 +208,19 @@ def _renewed(
 
 
 def _form(
-    request: HttpRequest, place: Selector, draft: Draft, *, is_refused: bool = False
+    request: HttpRequest,
+    revision: Revision,
+    place: Selector,
+    draft: Draft,
+    *,
+    is_refused: bool = False,
 ) -> JsonResponse:
-    context = {"draft": draft, "place": place, "is_refused": is_refused}
+    context = {
+        "draft": draft,
+        "place": place,
+        "revision": revision,
+        "is_refused": is_refused,
+    }
     html = render_to_string("admin/claims/workbench_form.html", context, request)
     found = {"start": place.start, "end": place.end}
     return JsonResponse({"form": html, **found}, status=422 if is_refused else 200)

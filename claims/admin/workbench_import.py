@@ -120,10 +120,7 @@ def page(request: HttpRequest, site: Any) -> HttpResponse:
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*typed)
     if form.is_valid() and (imported := _imported(form, request)):
-        pk = imported.revision.pk
-        return HttpResponseRedirect(
-            reverse("admin:claims_revision_workbench", args=[pk])
-        )
+        return HttpResponseRedirect(_next_page(imported))
     context = {
         **site.each_context(request),
         "title": _("Take in an article"),
@@ -131,6 +128,13 @@ def page(request: HttpRequest, site: Any) -> HttpResponse:
         "form": form,
     }
     return TemplateResponse(request, "admin/claims/workbench_import.html", context)
+
+
+def _next_page(imported: imports.Imported) -> str:
+    """Of a text that is new here, first what of it has been checked already."""
+    is_new = imported.outcome in (imports.CREATED, imports.REVISED)
+    page = "known" if is_new else "workbench"
+    return reverse(f"admin:claims_revision_{page}", args=[imported.revision.pk])
 
 
 def _imported(form: ImportForm, request: Any) -> imports.Imported | None:

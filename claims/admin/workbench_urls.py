@@ -7,8 +7,13 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from . import workbench as bench
-from . import workbench_citations, workbench_import, workbench_revisions
-from .workbench_similar import hits
+from . import (
+    workbench_citations,
+    workbench_import,
+    workbench_known,
+    workbench_revisions,
+)
+from .already_checked import hits
 
 
 def revision_urls(site: Any) -> list[URLPattern]:
@@ -25,13 +30,20 @@ def revision_urls(site: Any) -> list[URLPattern]:
         )
 
     return [
-        path("similar/", site.admin_view(hits), name="claims_revision_similar"),
+        path(
+            "similar/",
+            site.admin_view(hits),
+            {"site": site},
+            name="claims_revision_similar",
+        ),
         at("workbench/", bench.page, "workbench", site=site),
         at("changes/", workbench_revisions.changes_page, "changes", site=site),
         at("quotes/", workbench_revisions.questions_page, "questions", site=site),
+        at("known/", workbench_known.page, "known", site=site),
         at("citations/", workbench_citations.page, "citations", site=site),
         at("workbench/passage/", bench.passage, "passage"),
         at("workbench/claim/", bench.create, "make_claim"),
+        at("workbench/claim/<int:claim>/", bench.add_place, "add_place"),
         at("workbench/suggest/", bench.suggest, "suggest"),
         at(
             "suggestion/<int:suggestion>/reject/", bench.answer, "reject", verb="reject"

@@ -85,7 +85,8 @@ def complaints(*, alias: str = "default", thorough: bool = True) -> list[str]:
     """What is wrong with the index, as clauses; empty if nothing is.
 
     Not `thorough`: a few indexed rows, for a probe that asks every few seconds. It
-    sees documents made by other rules, and missing ones among the newest claims.
+    sees documents made by other rules, and missing ones among the newest claims. A
+    rebuild under way is no reason to send readers elsewhere.
     """
     claims = Claim.objects.using(alias).filter(search_document__isnull=True)
     if not thorough:
@@ -99,8 +100,9 @@ def complaints(*, alias: str = "default", thorough: bool = True) -> list[str]:
         made.filter(analysis__gt=documents.ANALYSIS).exists()
     ):
         found.append("words in it were analysed by other rules than today's")
-    if IndexRun.objects.using(alias).filter(finished_at__isnull=True).exists():
-        found.append("a rebuild of it was interrupted")
+    runs = IndexRun.objects.using(alias).filter(finished_at__isnull=True)
+    if thorough and runs.exists():
+        found.append("a rebuild of it is under way or was interrupted")
     if thorough and _is_out_of_step(alias):
         found.append("the full-text index does not fit its documents")
     return found

@@ -1,16 +1,18 @@
 """Cards of claims for lists, drawn once and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connections, router
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from claims.models import Claim, PageForm, PreparedPage
+from claims.search.queries import Query
 
 from . import prepared
-from .public_claim import shown
+from .public_claim import PublicClaim, shown
 
 # As `prepared.FOUND`, for several claims at once.
 FOUND = """
@@ -29,6 +31,22 @@ def cards(keys: Sequence[int]) -> SafeString:
     if missing:
         found |= _drawn(missing)
     return mark_safe("".join(found[key] for key in keys if key in found))  # noqa: S308
+
+
+def drawn(claims: Iterable[PublicClaim], words: Query) -> SafeString:
+    """Their cards with `words` marked; not kept, for the next reader asks otherwise."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                render_to_string(
+                    "claims/_claim_card.html", {"claim": one, "words": words}
+                ),
+            )
+            for one in claims
+        ),
+    )
 
 
 def _kept(keys: Sequence[int]) -> dict[int, str]:

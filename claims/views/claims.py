@@ -16,6 +16,9 @@ from django.utils.translation import gettext as _
 from claims.choices import ClaimState
 from claims.models import Claim, PageForm
 from claims.models.languages import language_codes
+from claims.search.backend import read
+from claims.search.queries import Query
+from claims.search.showing import Advice, advice_on_nothing, cut_note
 
 from . import claim_parts as parts
 from . import narrowing, prepared
@@ -31,13 +34,18 @@ from .scale import scales
 def claim_list(request: HttpRequest) -> HttpResponse:
     """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
     asked = narrowing.of(request)
+    words = read(request.GET.get("q", ""))
     listed = cards_of(
         asked.claims,
         after=request.GET.get("after", ""),
         oldest_first=asked.oldest_first,
+        words=words,
     )
     context = {
         "asked": asked,
+        "words": words,
+        "advice": None if listed.cards else _advice(asked, words),
+        "cut_note": cut_note(words),
         "chips": asked.chips,
         "count": asked.count,
         "page": listed,
@@ -46,6 +54,13 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "as_json": narrowed_json_address(request),
     }
     return page(request, "claim_list.html", context)
+
+
+def _advice(asked: narrowing.Narrowing, words: Query) -> Advice | None:
+    """Why the words found nothing, looking only where readers look."""
+    if not words or asked.has_errors:
+        return None
+    return advice_on_nothing(Claim.objects.published(), words)
 
 
 @public

@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.models.fields import SLUG_PATTERN
+from claims.search.queries import Query
 
-from .cards import cards
+from .cards import cards, drawn
 from .public_claim import PublicClaim, shown
 
 PAGE_LENGTH = 20
@@ -68,9 +69,17 @@ def page_of(
 
 
 def cards_of(
-    claims: ClaimQuerySet, *, after: str = "", oldest_first: bool = False
+    claims: ClaimQuerySet,
+    *,
+    after: str = "",
+    oldest_first: bool = False,
+    words: Query | None = None,
 ) -> PageOfCards:
-    """The same from prepared cards: two queries, three if `after` is given."""
+    """The same from prepared cards: two queries, three if `after` is given. Cards in
+    which `words` are to be marked are drawn for the occasion."""
+    if words:
+        page = page_of(claims, after=after, oldest_first=oldest_first)
+        return PageOfCards(drawn(page.claims, words), page.after, page.is_first)
     start = _start(after)
     following = _beyond(claims, start, oldest_first, PAGE_LENGTH)
     rows = list(following.values_list("pk", "public_id"))

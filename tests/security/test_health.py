@@ -1,12 +1,15 @@
 """What the proxy, systemd and Prometheus ask."""
 
+from io import StringIO
 from unittest import mock
 
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test import override_settings
 
 from claims import readiness
-from claims.models import AuditHead
+from claims.models import AuditHead, SearchDocument
 from tests.base import NewsroomTestCase
 
 
@@ -37,6 +40,20 @@ class HealthTests(NewsroomTestCase):
         AuditHead.objects.update(hash="0" * 64)
         code, state = self.ready()
         self.assertEqual((code, state["audit_chain"]), (503, "not ok"))
+
+    def test_a_claim_that_search_does_not_know_is_noticed(self):
+        claim = self.newsroom.candidate()
+        SearchDocument.objects.filter(claim=claim).delete()
+        code, state = self.ready()
+        self.assertEqual((code, state["search"]), (503, "not ok"))
+        call_command("rebuild_search_index", stdout=StringIO())
+        cache.clear()
+        self.assertEqual(self.ready()[1]["search"], "ok")
+
+    def test_words_analysed_by_older_rules_are_noticed(self):
+        self.newsroom.candidate()
+        SearchDocument.objects.update(analysis=1)
+        self.assertEqual(self.ready()[1]["search"], "not ok")
 
     def test_a_full_disk_is_noticed(self):
         with mock.patch.object(readiness, "free_disk", return_value=1):

@@ -53,6 +53,7 @@ SPECIAL = {
     "admin:claims_revision_changes": WORKERS,
     "admin:claims_revision_questions": WORKERS,
     "admin:claims_revision_citations": WORKERS,
+    "admin:claims_revision_known": WORKERS,
 }
 # Made by nobody by hand: they come from operations on something else.
 READ_ONLY = {
@@ -69,6 +70,7 @@ POST_ONLY = {
     "admin:claims_revision_passage": WORKERS,
     "admin:claims_revision_similar": WORKERS,
     "admin:claims_revision_make_claim": RESEARCHERS,
+    "admin:claims_revision_add_place": RESEARCHERS,
     "admin:claims_revision_suggest": RESEARCHERS,
     "admin:claims_revision_reject": RESEARCHERS,
     "admin:claims_revision_reopen": RESEARCHERS,
@@ -80,7 +82,7 @@ QUERIES = {
     "admin:autocomplete": "?app_label=claims&model_name=claim&field_name=assignee",
 }
 EXAMPLES = {
-    **{"number": "1", "token": "x", "part": "1", "suggestion": "1"},
+    **{"number": "1", "token": "x", "part": "1", "suggestion": "1", "claim": "1"},
     **{"name": "start-research", "content_type_id": "1", "section": "claims"},
     **{"language": "en", "key": "article-1", "slug": "source-1", "url": "x"},
 }

@@ -230,11 +230,11 @@ class CitationPageTests(PageTestCase):
 class ImportPageTests(PageTestCase):
     PAGE = "/admin/claims/article/import/"
 
-    def test_pasted_text_becomes_an_article_and_opens_its_workbench(self):
+    def test_pasted_text_becomes_an_article_and_shows_what_of_it_is_known(self):
         response = self.client.post(self.PAGE, {"text": "Мост открыли в 2021 году."})
         revision = Article.objects.latest("pk").revisions.get()
         self.assertRedirects(
-            response, reverse("admin:claims_revision_workbench", args=[revision.pk])
+            response, reverse("admin:claims_revision_known", args=[revision.pk])
         )
         self.assertEqual(revision.text, "Мост открыли в 2021 году.")
 

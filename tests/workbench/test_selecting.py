@@ -146,7 +146,7 @@ class SelectingTests(BrowserTestCase):
         self.page.wait_for_selector("#bench-form form")
         typed = "Мост через реку стоил 64 процента бюджета посёлка."
         self.page.fill("[name=statement_0]", typed)
-        hit = self.page.wait_for_selector(".bench-similar a")
+        hit = self.page.wait_for_selector(".already-hits a")
         self.assertEqual(hit.inner_text(), statement["ru"])
         self.assertIn(f"/{known.pk}/", hit.get_attribute("href"))
 

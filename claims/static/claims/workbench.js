@@ -194,28 +194,6 @@
     (wrong || panelForm.firstElementChild).scrollIntoView({ block: "nearest" });
   }
 
-  // While a statement is typed: which claims are like it? Only the last answer counts.
-  let typing = 0;
-  panelForm.addEventListener("input", (event) => {
-    if (!event.target.name.startsWith("statement_")) return;
-    window.clearTimeout(typing);
-    typing = window.setTimeout(askSimilar, 350, event.target.value);
-  });
-
-  async function askSimilar(statement) {
-    const asked = typing;
-    const body = new FormData();
-    body.set("statement", statement);
-    body.set("csrfmiddlewaretoken", bench.querySelector("[name=csrfmiddlewaretoken]").value);
-    try {
-      const response = await fetch(bench.dataset.similar, { method: "POST", body });
-      const hits = panelForm.querySelector(".bench-similar");
-      if (response.ok && hits && asked === typing) hits.innerHTML = await response.text();
-    } catch (error) {
-      return; // a help that fails must not disturb the typing
-    }
-  }
-
   async function save(form) {
     const button = form.querySelector("[type=submit]");
     button.disabled = true; // a second click would be a second claim
@@ -227,6 +205,14 @@
     } else {
       fill(answer);
     }
+  }
+
+  // The claim is known: the passage becomes one more of its places.
+  async function addPlace(url) {
+    const answer = await send(url, withPlace(new FormData()));
+    if (!renew(answer)) return;
+    closeForm();
+    visit(answer.show);
   }
 
   function closeForm() {
@@ -262,8 +248,9 @@
   };
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-do], [data-post]");
+    const button = event.target.closest("[data-do], [data-post], [data-place]");
     if (button && button.dataset.do) deeds[button.dataset.do]();
+    else if (button && button.dataset.place) addPlace(button.dataset.place);
     else if (button) renew(await send(button.dataset.post));
     const flag = event.target.closest(".flag");
     if (flag) visit(flag.dataset.mark);
