@@ -34,7 +34,8 @@ from .scale import scales
 def claim_list(request: HttpRequest) -> HttpResponse:
     """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
     asked = narrowing.of(request)
-    words = read(request.GET.get("q", ""))
+    typed = request.GET.get("q", "")
+    words = read(typed) if typed else Query()
     listed = cards_of(
         asked.claims,
         after=request.GET.get("after", ""),
@@ -45,7 +46,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "words": words,
         "advice": None if listed.cards else _advice(asked, words),
-        "cut_note": cut_note(words),
+        "cut_note": cut_note(words) if words else "",
         "chips": asked.chips,
         "count": asked.count,
         "page": listed,
