@@ -38,8 +38,7 @@ MAY_IMPORT = {
     "typography": TABLES,
     "pinpoints": BASE,
     "filters": TABLES | {"search", "workflow", "typography"},
-    "templatetags": TABLES
-    | {"workflow", "audit", "search", "typography", "pinpoints"},
+    "templatetags": TABLES | {"workflow", "audit", "search", "typography", "pinpoints"},
     "feeds": TABLES | {"workflow", "filters", "typography", "views"},
     "sitemaps": TABLES | {"filters", "views"},
     "views": TABLES
