@@ -5,9 +5,9 @@ The bundle is proved first, by its own checker, and the database afterwards, by
 log: the history is the one in the bundle, so the restored newsroom gives the same
 bundle again, byte for byte on the same engine.
 
-What a bundle does not hold cannot come back: readers' words, passwords, addresses and roles of
-accounts (they come back as names that nobody can sign in with), notices, and the
-search index, which is built anew.
+What a bundle does not hold cannot come back: readers' words, passwords, addresses and
+roles of accounts (they come back as names that nobody can sign in with), notices, and
+the search index, which is built anew.
 """
 
 import json
