@@ -14,6 +14,7 @@ WORKERS = {"olga", "rustam", "pavel", "anna", "alla", "sofia"}
 RESEARCHERS = {"olga", "sofia"}
 ADMINISTRATORS = {"alla", "sofia"}
 AUDITORS = {"anna", "alla", "sofia"}
+IMPORTERS = {"pavel", "alla", "sofia"}
 EVERYBODY = WORKERS | {"nikita"}
 NOBODY: set[str] = set()
 
@@ -45,6 +46,11 @@ SPECIAL = {
     "admin:claims_auditevent_changelist": AUDITORS,
     "admin:claims_auditevent_change": AUDITORS,
     "admin:claims_auditevent_history": AUDITORS,
+    "admin:claims_importrun_changelist": IMPORTERS | {"anna"},
+    "admin:claims_importrun_add": IMPORTERS,
+    "admin:claims_importrun_change": IMPORTERS | {"anna"},
+    "admin:claims_importrun_history": IMPORTERS | {"anna"},
+    "admin:claims_importrun_errors": IMPORTERS | {"anna"},
     "admin:claims_claim_packs": AUDITORS | {"pavel"},
     "admin:claims_article_import": RESEARCHERS,
     "admin:claims_claim_verb": RESEARCHERS,  # asked for "start-research"
@@ -61,6 +67,7 @@ READ_ONLY = {
     *("revision", "auditevent", "ratingscale", "methodology", "comment"),
     *("errorreport", "rightofreply", "outletrequest"),
     *("anchorquestion", "suggestion", "namealias", "proposedpair"),
+    *("foreignreview", "ratinglabel"),
 }
 POST_ONLY = {
     "admin:claims_claim_pack": AUDITORS | {"pavel"},
