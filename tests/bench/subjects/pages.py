@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 
@@ -47,5 +46,3 @@ def _asked(port: int, hello: float) -> Iterator[Figure]:
     yield figure("list, each page once", rate, ">= 0.25")
     rate = web.requests_per_second(port, ["/ru/claims/"])
     yield figure("list, read again and again", rate, ">= 0.7")
-    found = [f"/ru/claims/?q={quote(word)}" for word in ("рост", "энергия", "миграция")]
-    yield figure("list by a word", web.requests_per_second(port, found))
