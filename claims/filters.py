@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import ClaimKind
 from claims.models import Article, Claim, Claimant, Outlet, Rating, Topic
 from claims.models.fields import validate_slug
-from claims.search.backend import matching
+from claims.search.backend import matching, read
+from claims.search.queries import Query
 from claims.typography import language_name
 from claims.workflow import reviewed
 
@@ -167,6 +168,24 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
         if not self.form.is_valid():
             return queryset.none()
         narrowed: Claims = super().filter_queryset(queryset)
+        return narrowed
+
+    @property
+    def words(self) -> Query:
+        """What was typed into the search field, if it is valid."""
+        typed = self.form.cleaned_data["q"] if self.form.is_valid() else ""
+        return read(typed) if typed else Query()
+
+    @property
+    def but_words(self) -> Claims:
+        """Narrowed by everything else: words are looked for in the order of the list
+        (`search.backend.newest`), which a condition on claims cannot be."""
+        if not self.form.is_valid():
+            return self.queryset.none()
+        narrowed: Claims = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name != "q":
+                narrowed = self.filters[name].filter(narrowed, value)
         return narrowed
 
     def by_words(self, claims: Claims, _name: str, words: str) -> Claims:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .endpoints import Endpoint
 from .problems import MEDIA_TYPE, PROBLEM
-from .shapes import KEY, Schema
+from .shapes import KEY, Kind, Schema
 
 PART = re.compile(r"<(\w+):(\w+)>")
 SCHEMA_OF_PART: dict[str, Schema] = {
@@ -20,8 +20,6 @@ SCHEMA_OF_PART: dict[str, Schema] = {
     "int": {"type": "integer", "minimum": 0, "maximum": 2_147_483_647},
 }
 VERSION = "1.0.0"
-SCHEME = "exportToken"
-REFUSED = {"content": {MEDIA_TYPE: {"schema": PROBLEM.schema()}}}
 
 
 def description(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
@@ -44,16 +42,7 @@ def description(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
         },
         "servers": [{"url": settings.SITE_URL}],
         "paths": {_route(each): {"get": _operation(each)} for each in declared},
-        "components": {
-            "schemas": dict(sorted(shapes.items())),
-            "securitySchemes": {
-                SCHEME: {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": _("An auditor's export token, made in the admin."),
-                }
-            },
-        },
+        "components": {"schemas": dict(sorted(shapes.items()))},
     }
 
 
@@ -71,24 +60,18 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         }
         for converter, name in PART.findall(endpoint.route)
     ]
-    operation = {
+    return {
         "operationId": endpoint.name,
         "summary": str(endpoint.meaning),
         "parameters": [*parts, *(p.described() for p in endpoint.all_parameters)],
-        "responses": _responses(endpoint),
+        "responses": _responses(endpoint.gives),
     }
-    if endpoint.holder is None:
-        return operation
-    for code, words in (
-        ("401", _("A token is missing, wrong, expired or revoked.")),
-        ("403", _("The owner of the token may not have this now.")),
-    ):
-        operation["responses"][code] = {"description": words, **REFUSED}
-    return {**operation, "security": [{SCHEME: []}]}
 
 
-def _responses(endpoint: Endpoint) -> dict[str, Any]:
-    refused = REFUSED
+def _responses(gives: Kind) -> dict[str, Any]:
+    refused = {
+        "content": {MEDIA_TYPE: {"schema": PROBLEM.schema()}},
+    }
     return {
         "200": {
             "description": _("What was asked for."),
@@ -96,7 +79,7 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
                 "ETag": {"schema": {"type": "string"}},
                 "Link": {"schema": {"type": "string"}},
             },
-            "content": {endpoint.media_type: {"schema": endpoint.gives.schema()}},
+            "content": {"application/json": {"schema": gives.schema()}},
         },
         "301": {"description": _("Merged: the claim that carries on.")},
         "304": {"description": _("What you have is still true.")},

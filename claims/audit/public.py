@@ -10,8 +10,7 @@ from claims.models import Claim
 # synonyms: they decide what readers' searches find.
 INSIDE = {
     *("account", "alias", "comment", "conflict", "errorreport", "export"),
-    *("noticepreference", "outletrequest", "suggestion", "suggestions"),
-    *("token", "verdict"),
+    *("noticepreference", "outletrequest", "suggestion", "suggestions", "verdict"),
 }
 # During a correction readers see the basis of the published verdict. `claim.edited`
 # is not here: the topic of a claim is not part of its basis.

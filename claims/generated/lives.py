@@ -1,6 +1,8 @@
 """One claim to the end, wherever its `Fate` leads: publication and what follows."""
 
-from claims.search.documents import ANALYSIS, words
+import datetime as dt
+
+from claims.search.documents import ANALYSIS, place_of, words
 
 from .articles import Place
 from .judged import Judged
@@ -118,10 +120,12 @@ class Life(Judged):
         others += names.of(self.catalogue.topics[topic - 1]["name"])
         for _row, place in sorted(self.places, key=_in_reading_order):
             others += names.of(place.title)
+        at = self.claim["published_at"]
         return self.world.shapes["searchdocument"].row(
             claim=self.number,
             stems=words(self.said.texts.values(), others, analyse=names.stems),
             analysis=ANALYSIS,
+            place=place_of(self.number, at and dt.datetime.fromisoformat(at)),
         )
 
 

@@ -65,10 +65,9 @@ class Loading:
                 if kind == "index":
                     yield name
                     cursor.execute(words)
-            yield "claims_search_index"
-            cursor.execute(
-                "INSERT INTO claims_search_index(claims_search_index) VALUES('rebuild')"
-            )
+            for index in ("claims_search_index", "claims_search_public"):
+                yield index
+                cursor.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")  # noqa: S608
             yield "foreign keys"
             for table in sorted(self.tables):
                 cursor.execute(f'PRAGMA foreign_key_check("{table}")')

@@ -13,7 +13,9 @@ from claims.databases import connection
 from claims.models import Claim
 
 from . import postgres, sqlite
+from .documents import place_of
 from .queries import Candidate, Query, parse
+from .steps import Steps
 from .synonyms import synonyms
 
 COUNTED_UP_TO = 1_000
@@ -29,10 +31,25 @@ class Engine(Protocol):
         corrections, which readers must not find a claim by."""
         ...
 
+    def walked(
+        self, claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
+    ) -> list[int]:
+        """Keys of `claims` that the query finds, in order, as far as `steps` go: by
+        place in the order of publication, with `drafts` by the claim's key."""
+        ...
+
+    def counted(
+        self, claims: QuerySet[Claim], query: Query, cap: int, *, drafts: bool
+    ) -> int:
+        """How many of `claims` the query finds, at most `cap`."""
+        ...
+
     def candidates(
         self, weights: Mapping[str, float], *, limit: int, drafts: bool
     ) -> list[Candidate]:
-        """The documents that share most with these stems, by weight."""
+        """The documents that share most with these stems, by the sum of the weights;
+        `drafts`: of all claims, by the words of open corrections too; otherwise of
+        claims that were published."""
         ...
 
     def count_documents(self, stems: Sequence[str]) -> dict[str, int]:
@@ -77,6 +94,43 @@ def matching(
     if not query:
         return claims
     return engine().matching(claims, query, drafts=for_editors)
+
+
+def newest(
+    claims: QuerySet[Claim],
+    query: str | Query,
+    *,
+    limit: int,
+    after: Claim | None = None,
+    oldest_first: bool = False,
+    for_editors: bool = False,
+) -> list[int]:
+    """Keys of the first `limit` of `claims` that `query` finds: what was published
+    last first, `for_editors` the newest claim first; `after` a claim, if given.
+
+    Costs the same whether few or very many match. The order of `claims` is not kept,
+    and for readers they must be published ones.
+    """
+    query = read(query) if isinstance(query, str) else query
+    start = None
+    if after is not None:
+        start = after.pk if for_editors else place_of(after.pk, after.published_at)
+    steps = Steps(limit, start, is_ascending=oldest_first)
+    return engine().walked(claims, query, steps, drafts=for_editors)
+
+
+def count(
+    claims: QuerySet[Claim],
+    query: str | Query,
+    cap: int = COUNTED_UP_TO,
+    *,
+    for_editors: bool = False,
+) -> tuple[int, bool]:
+    """How many of `claims` the query finds, and whether more; never counts past
+    `cap`."""
+    query = read(query) if isinstance(query, str) else query
+    found = engine().counted(claims, query, cap + 1, drafts=for_editors)
+    return min(found, cap), found > cap
 
 
 def capped_count(claims: QuerySet[Claim], cap: int = COUNTED_UP_TO) -> tuple[int, bool]:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from claims.models import SearchDocument, StemFrequency
+from claims.models import StemFrequency
 
 from .backend import engine
 
@@ -26,11 +26,6 @@ def frequencies(stems: Collection[str]) -> dict[str, int]:
     if new := [stem for stem in wanted if stem not in known]:
         known.update(engine().count_documents(new))
     return {stem: max(known.get(stem, 0), 1) for stem in wanted}
-
-
-def corpus_size() -> int:
-    """Documents in all, at least 1."""
-    return max(SearchDocument.objects.count(), 1)
 
 
 @transaction.atomic

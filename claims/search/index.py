@@ -49,7 +49,7 @@ def rebuild(run: IndexRun, *, step: Callable[[int], None]) -> int:
         step(done)
     engine().mend()
     frequencies.retake()
-    run.finished_at, run.documents = timezone.now(), frequencies.corpus_size()
+    run.finished_at, run.documents = timezone.now(), SearchDocument.objects.count()
     run.save()
     return mended
 
@@ -75,7 +75,7 @@ def _batch(run: IndexRun) -> tuple[int, int]:
 
 
 def _agrees(document: SearchDocument, stored: SearchDocument | None) -> bool:
-    columns = ("stems", "draft_stems", "analysis")
+    columns = ("stems", "draft_stems", "analysis", "place")
     return stored is not None and all(
         getattr(document, name) == getattr(stored, name) for name in columns
     )
@@ -114,5 +114,9 @@ def _is_out_of_step(alias: str) -> bool:
         return False  # generated columns cannot be
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM claims_search_index_docsize")
-        (indexed,) = cursor.fetchone()
-    return bool(indexed != SearchDocument.objects.using(alias).count())
+        (editors,) = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM claims_search_public_docsize")
+        (readers,) = cursor.fetchone()
+    documents = SearchDocument.objects.using(alias)
+    public = documents.filter(place__isnull=False)
+    return bool((editors, readers) != (documents.count(), public.count()))

@@ -2,6 +2,11 @@
 
 Stems are letters and digits only, so in quotation marks none is an operator.
 https://www.postgresql.org/docs/current/datatype-textsearch.html
+
+GIN knows no order and lists all matches before the first is seen; a walk through the
+documents in order sees many in vain. Which of the two costs less is worked out from
+how many documents have each word: PostgreSQL's own guess about a tsvector knows only
+the most frequent words, and takes a rare one for one in two hundred.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +17,11 @@ from django.db.models.expressions import RawSQL
 from claims.databases import connection
 from claims.models import Claim
 
+from . import reading
+from .documents import END_OF_STATEMENT
+from .estimates import corpus_size, documents_with, share_of
 from .queries import Candidate, Condition, Phrase, Query
+from .steps import Steps, asked_of
 
 IN_INDEX = (
     "SELECT claim_id FROM claims_searchdocument WHERE lexemes @@ CAST(%s AS tsquery)"
@@ -22,22 +31,50 @@ IN_DRAFTS = (
     "WHERE draft_stems <> '' AND draft_lexemes @@ CAST(%s AS tsquery)"
 )
 
+# "IS TRUE" and "+ 0" keep an index out of it: the way is chosen in `walked`. The claims
+# are asked of each document that fits; as a scalar, or they would be joined as a whole.
+IN_ORDER = """SELECT document.claim_id FROM claims_searchdocument AS document
+    WHERE ({match}) IS TRUE AND document.{number} {beyond} %s
+    AND document.{number} {within} %s AND ({claims}) IS NOT NULL
+    ORDER BY document.{number} {direction} LIMIT %s"""
+END_OF_WALK = """SELECT document.{number} FROM claims_searchdocument AS document
+    WHERE document.{number} {beyond} %s
+    ORDER BY document.{number} {direction} LIMIT 1 OFFSET %s"""
+FROM_INDEX = """SELECT document.claim_id FROM (
+        SELECT claim_id, {number} AS number FROM claims_searchdocument AS document
+        WHERE ({match}) AND document.{number} + 0 {beyond} %s
+        AND document.{number} + 0 {within} %s
+        ORDER BY document.{number} + 0 {direction} OFFSET 0
+    ) AS document WHERE ({claims}) IS NOT NULL LIMIT %s"""
+ANY_ORDER = """SELECT document.claim_id FROM claims_searchdocument AS document
+    WHERE ({match}) AND document.{number} IS NOT NULL AND ({claims}) IS NOT NULL
+    LIMIT %s"""
+READERS_MATCH = "document.lexemes @@ CAST(%s AS tsquery)"
+EDITORS_MATCH = f"""{READERS_MATCH} OR (document.draft_stems <> ''
+    AND document.draft_lexemes @@ CAST(%s AS tsquery))"""
+
+# What things cost beside one another, in microseconds.
+DOCUMENT_WALKED = 3.0
+POSTING_READ = 0.2
+MATCH_LISTED = 5.0
+WALKED_TOO_FAR = 4  # times as far as expected
+
 COUNTED_UP_TO = 1_000
 CANDIDATES = """
     SELECT best.claim_id, document.stems, document.draft_stems FROM (
         SELECT found.claim_id, sum(wanted.weight) AS weight
         FROM unnest(CAST(%s AS text[]), CAST(%s AS float8[])) AS wanted(stem, weight),
-        LATERAL (
-            SELECT claim_id FROM claims_searchdocument
-            WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)
-            UNION
-            SELECT claim_id FROM claims_searchdocument
-            WHERE %s AND draft_stems <> ''
-            AND draft_lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)
-        ) AS found
+        LATERAL ({found}) AS found
         GROUP BY found.claim_id ORDER BY weight DESC, found.claim_id LIMIT %s
     ) AS best
     JOIN claims_searchdocument AS document USING (claim_id)"""
+FOUND = """SELECT claim_id FROM claims_searchdocument
+    WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)"""
+READERS_CANDIDATES = CANDIDATES.format(found=f"{FOUND} AND place IS NOT NULL")
+FOUND_IN_DRAFTS = """SELECT claim_id FROM claims_searchdocument
+    WHERE draft_stems <> ''
+    AND draft_lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)"""
+EDITORS_CANDIDATES = CANDIDATES.format(found=f"{FOUND} UNION {FOUND_IN_DRAFTS}")
 DOCUMENTS_WITH = """
     SELECT wanted.stem, found.documents
     FROM unnest(CAST(%s AS text[])) AS wanted(stem),
@@ -51,12 +88,83 @@ ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
 
 
 def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:
-    wanted, excluded = _together(query.wanted, "&"), _together(query.excluded, "|")
-    if not wanted:
+    if not query.wanted:
+        excluded = _together(query.excluded, "|")
         return claims.exclude(pk__in=_rows(excluded, drafts=drafts))
-    if excluded:
-        wanted = f"({wanted}) & !({excluded})"
-    return claims.filter(pk__in=_rows(wanted, drafts=drafts))
+    return claims.filter(pk__in=_rows(_expression(query), drafts=drafts))
+
+
+def _expression(query: Query) -> str:
+    wanted = _together(query.wanted, "&") or f"'{END_OF_STATEMENT}'"
+    if not query.excluded:
+        return wanted
+    return f"({wanted}) & !({_together(query.excluded, '|')})"
+
+
+def walked(
+    claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
+) -> list[int]:
+    share = share_of(query)
+    if _is_worth_walking(query, share, steps.limit, listed=share * corpus_size()):
+        end = _end(steps, int(WALKED_TOO_FAR * steps.limit / share), drafts=drafts)
+        near = _keys(IN_ORDER, claims, query, steps.up_to(end), drafts=drafts)
+        if end is None or len(near) >= steps.limit:
+            return near
+        if reading.is_cheaper(query) or reading.are_few(claims):
+            # The words are frequent, what else is asked for is rare: begin with that.
+            return reading.walked(claims, query, steps, drafts=drafts)
+    return _keys(FROM_INDEX, claims, query, steps, drafts=drafts)
+
+
+def counted(claims: QuerySet[Claim], query: Query, cap: int, *, drafts: bool) -> int:
+    share = share_of(query)
+    listed = min(share * corpus_size(), cap)
+    if _is_worth_walking(query, share, cap, listed=listed):
+        return len(walked(claims, query, Steps(cap), drafts=drafts))
+    return len(_keys(ANY_ORDER, claims, query, Steps(cap), drafts=drafts))
+
+
+def _is_worth_walking(query: Query, share: float, limit: int, *, listed: float) -> bool:
+    """Whether enough matches are met in less time than the index lists all of them
+    and `listed` are looked at."""
+    walk = DOCUMENT_WALKED * limit / share
+    if not query.wanted:
+        return True
+    return walk < POSTING_READ * min(documents_with(query)) + MATCH_LISTED * listed
+
+
+def _end(steps: Steps, documents: int, *, drafts: bool) -> int | None:
+    """Where a walk past so many documents ends; None if there are not so many."""
+    sql = END_OF_WALK.format(
+        number=_number(drafts=drafts), beyond=steps.beyond, direction=steps.direction
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [steps.after, documents])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _keys(
+    sql: str, claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
+) -> list[int]:
+    inner, given = asked_of(claims, "document.claim_id")
+    bounds = [] if sql is ANY_ORDER else [steps.after, steps.last]
+    match = [_expression(query)] * (2 if drafts else 1)
+    sql = sql.format(
+        match=EDITORS_MATCH if drafts else READERS_MATCH,
+        number=_number(drafts=drafts),
+        beyond=steps.beyond,
+        within=steps.within,
+        direction=steps.direction,
+        claims=f"{inner} LIMIT 1",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*match, *bounds, *given, steps.limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _number(*, drafts: bool) -> str:
+    return "claim_id" if drafts else "place"
 
 
 def _rows(expression: str, *, drafts: bool) -> RawSQL:
@@ -83,7 +191,8 @@ def candidates(
 ) -> list[Candidate]:
     given = (list(weights), list(weights.values()))
     with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, [*given, drafts, limit])
+        sql = EDITORS_CANDIDATES if drafts else READERS_CANDIDATES
+        cursor.execute(sql, [*given, limit])
         return [Candidate(*row) for row in cursor.fetchall()]
 
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from claims.models import Claim
+from claims.models import Claim, SearchDocument
 
-from .backend import matching, read
+from .backend import newest, read
 from .documents import END_OF_STATEMENT
 from .queries import Condition, Phrase, Query
 
@@ -33,10 +33,9 @@ def ranked(
     together as typed, a short statement. Only the newest `WEIGHED` matches take part.
     """
     query = read(query) if isinstance(query, str) else query
-    found = matching(claims, query, for_editors=for_editors).order_by("-pk")
-    rows = found.values_list("pk", "search_document__stems")[:WEIGHED]
-    weighed = [(_weight(query, stems or ""), pk) for pk, stems in rows]
-    return [pk for _weight, pk in sorted(weighed, reverse=True)[:limit]]
+    found = newest(claims, query, limit=WEIGHED, for_editors=for_editors)
+    stems = dict(SearchDocument.objects.filter(pk__in=found).values_list("pk", "stems"))
+    return sorted(found, key=lambda key: -_weight(query, stems[key]))[:limit]
 
 
 def _weight(query: Query, stems: str) -> float:

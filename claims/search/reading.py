@@ -1,4 +1,4 @@
-"""Frequent words without the index, for SQLite.
+"""Frequent words without the index.
 
 SQLite lists all matches of a word before it looks at the first claim. For a word of
 half a million documents that takes longer than everything else; but then every second
@@ -10,16 +10,18 @@ from functools import reduce
 from operator import and_, or_
 from typing import Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from claims.models import Claim, SearchDocument, StemFrequency
+from claims.models import Claim, SearchDocument
 
+from .estimates import documents_with
 from .queries import Condition, Phrase, Query
+from .steps import Steps
 
+FEW: Final = 1_000
 FREQUENT: Final = 60_000  # documents; about where both ways take as long
-_AFTER_ALL: Final = "\U0010ffff"
 
 
 def is_cheaper(query: Query) -> bool:
@@ -27,34 +29,21 @@ def is_cheaper(query: Query) -> bool:
 
     Estimated from the frequencies of the last rebuild; without them, no.
     """
-    if not query.wanted:
-        return bool(_documents(query.excluded) > FREQUENT)
-    return all(_documents((condition,)) > FREQUENT for condition in query.wanted)
+    return min(documents_with(query)) > FREQUENT
 
 
-def _documents(conditions: tuple[Condition, ...]) -> int:
-    """How many documents have any of the phrases, at most."""
-    phrases = [phrase for condition in conditions for phrase in condition.phrases]
-    whole = {phrase: phrase.stems for phrase in phrases if not phrase.is_open}
-    stems = {stem for each in whole.values() for stem in each}
-    known = dict(
-        StemFrequency.objects.filter(stem__in=stems).values_list("stem", "documents")
-    )
-    total = sum(min(known.get(stem, 0) for stem in each) for each in whole.values())
-    return total + sum(_begun(phrase) for phrase in phrases if phrase.is_open)
-
-
-def _begun(phrase: Phrase) -> int:
-    begun = phrase.stems[-1]
-    rows = StemFrequency.objects.filter(stem__gte=begun, stem__lt=begun + _AFTER_ALL)
-    return rows.aggregate(total=Sum("documents"))["total"] or 0
+def are_few(claims: QuerySet[Claim]) -> bool:
+    """Whether there are so few that the documents of all are read in no time."""
+    return len(claims.order_by().values_list("pk")[: FEW + 1]) <= FEW
 
 
 def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:
     columns = ("stems", "draft_stems") if drafts else ("stems",)
     documents = SearchDocument.objects.filter(claim=OuterRef("pk")).alias(
         **{
-            f"in_{column}": Concat(Value(" "), F(column), Value(" "))
+            f"in_{column}": Concat(
+                Value(" "), F(column), Value(" "), output_field=TextField()
+            )
             for column in columns
         }
     )
@@ -63,6 +52,22 @@ def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet
         return claims.exclude(Exists(documents.filter(either)))
     held = reduce(or_, (_held(query, column) for column in columns))
     return claims.filter(Exists(documents.filter(held)))
+
+
+def walked(
+    claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
+) -> list[int]:
+    """As `matching`, in order; `claims` are few, or the words stand nearly everywhere.
+
+    The order is not the claims' own, so all that are left are sorted.
+    """
+    order = "pk" if drafts else "search_document__place"
+    beyond = "gt" if steps.is_ascending else "lt"
+    found = matching(claims, query, drafts=drafts)
+    if steps.start is not None:
+        found = found.filter(**{f"{order}__{beyond}": steps.start})
+    found = found.order_by(order if steps.is_ascending else f"-{order}")
+    return list(found.values_list("pk", flat=True)[: steps.limit])
 
 
 def _held(query: Query, column: str) -> Q:

@@ -2,12 +2,13 @@
 
 Candidates come from the index: the claims that share the statement's rarest stems,
 as many stems as a budget of postings allows, because a frequent word would drag half
-the index in. The best of them are compared in full (`text.similarity`,
-`text.contrasts`).
+the index in. A look at their stored stems leaves the best few; those are compared in
+full (`text.similarity`), and what differs is read only in those that are shown
+(`text.contrasts`).
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -19,7 +20,8 @@ from claims.text.statements import Statement
 
 from .backend import engine
 from .documents import END_OF_STATEMENT, PART
-from .frequencies import corpus_size, frequencies
+from .estimates import corpus_size
+from .frequencies import frequencies
 from .queries import Candidate
 from .reasons import sentence
 from .reranking import reranker
@@ -28,7 +30,7 @@ from .synonyms import canon, synonyms
 BUDGET: Final = 20_000  # postings read for one statement
 MOST_STEMS: Final = 40
 CANDIDATES: Final = 200
-COMPARED: Final = 40  # in full
+COMPARED: Final = 30  # in full
 _SHORT: Final = 5  # stems that a very short statement is held to have besides
 
 Sameness = Literal["same", "related"]
@@ -67,22 +69,23 @@ def similar(
     spellings = canon()
     asked = Statement(text, spellings)
     known = frequencies({*asked.raw, *asked.stems, *_other_spellings(asked)})
-    chosen = _within_budget(known)
+    total = corpus_size()
+    chosen = _within_budget(known, total)
     if not chosen:
         return []
     rows = engine().candidates(chosen, limit=CANDIDATES, drafts=for_editors)
-    keys = _most_shared(asked, rows, known)
-    claims = _claims([key for key in keys if key not in set(but_not)], for_editors)
+    weights = {stem: rarity(documents, total) for stem, documents in known.items()}
+    kept = [row for row in rows if row.claim_id not in set(but_not)]
+    keys = _most_shared(asked, kept, weights)
     wordings = {
-        claim: [
-            Statement(wording, spellings)
-            for wording in statements_of(claim, reviewed=not for_editors)
-        ]
-        for claim in claims
+        key: [Statement(wording, spellings) for wording in few]
+        for key, few in _wordings_of(keys, for_editors)
     }
-    weights = _weights(asked, [each for few in wordings.values() for each in few])
+    _add_weights(weights, (each for few in wordings.values() for each in few), total)
     alike = [
-        _fitting(asked, claim, few, weights) for claim, few in wordings.items() if few
+        _fitting(asked, key, few, weights.__getitem__)
+        for key, few in wordings.items()
+        if few
     ]
     if model := reranker():
         scores = model.scores(text, [each.other.text for each in alike])
@@ -91,8 +94,11 @@ def similar(
             for each, score in zip(alike, scores, strict=True)
         ]
     found = [each for each in alike if each.score >= least]
-    best = sorted(found, key=lambda each: (-each.score, each.claim.pk))[:limit]
-    return [_judged(asked, each) for each in best]
+    best = sorted(found, key=lambda each: (-each.score, each.key))[:limit]
+    claims = Claim.objects.select_related("published_verdict").in_bulk(
+        [each.key for each in best]
+    )
+    return [_judged(asked, each, claims[each.key]) for each in best]
 
 
 def _other_spellings(asked: Statement) -> set[str]:
@@ -102,9 +108,9 @@ def _other_spellings(asked: Statement) -> set[str]:
     return {other[0] for other in spelled if len(other) == 1}
 
 
-def _within_budget(known: dict[str, int]) -> dict[str, float]:
+def _within_budget(known: dict[str, int], total: int) -> dict[str, float]:
     """The rarest stems with their weights, at least one."""
-    total, spent = corpus_size(), 0
+    spent = 0
     chosen: dict[str, float] = {}
     for stem in sorted(known, key=lambda stem: (known[stem], stem))[:MOST_STEMS]:
         spent += known[stem]
@@ -115,22 +121,21 @@ def _within_budget(known: dict[str, int]) -> dict[str, float]:
 
 
 def _most_shared(
-    asked: Statement, rows: list[Candidate], known: dict[str, int]
+    asked: Statement, rows: list[Candidate], weights: Mapping[str, float]
 ) -> list[int]:
     """Keys of the claims whose statements share most, as a look at the stems tells."""
-    total = corpus_size()
-    mine = {*asked.raw, *asked.stems}
+    mine = frozenset((*asked.raw, *asked.stems))
 
     def shared(row: Candidate) -> float:
         return max(
-            sum(rarity(known[stem], total) for stem in mine.intersection(wording))
+            sum(map(weights.__getitem__, mine.intersection(wording)))
             / math.sqrt(len(wording) + _SHORT)
             for text in (row.stems, row.draft_stems)
             for wording in _wordings(text)
         )
 
     return [
-        row.claim_id for row in sorted(rows, key=lambda r: (-shared(r), r.claim_id))
+        key for _shared, key in sorted((-shared(row), row.claim_id) for row in rows)
     ]
 
 
@@ -140,18 +145,27 @@ def _wordings(document: str) -> list[list[str]]:
     return [wording.split() for wording in statement.split(f" {PART} ")]
 
 
-def _weights(asked: Statement, others: list[Statement]) -> Weights:
-    total = corpus_size()
-    stems = {*asked.stems, *(stem for other in others for stem in other.stems)}
-    table = {stem: rarity(n, total) for stem, n in frequencies(stems).items()}
-    return lambda stem: table[stem]
+def _add_weights(
+    weights: dict[str, float], statements: Iterable[Statement], total: int
+) -> None:
+    new = {stem for each in statements for stem in each.stems} - weights.keys()
+    weights |= {stem: rarity(n, total) for stem, n in frequencies(new).items()}
 
 
-def _claims(keys: list[int], for_editors: bool) -> list[Claim]:
-    """The first few of the claims that may be shown."""
+def _wordings_of(keys: list[int], for_editors: bool) -> Iterator[tuple[int, list[str]]]:
+    """The first few that may be shown, with their statements in each language."""
     claims = Claim.objects.all() if for_editors else Claim.objects.published()
-    found = claims.select_related("published_verdict").in_bulk(keys)
-    return [found[key] for key in keys if key in found][:COMPARED]
+    stated = "statement" if for_editors else "published_verdict__statement"
+    left = COMPARED
+    for begin in range(0, len(keys), COMPARED):
+        some = keys[begin : begin + COMPARED]
+        rows = dict(claims.filter(pk__in=some).values_list("pk", stated))
+        for key in some:
+            if key in rows and left:
+                left -= 1
+                yield key, list(in_languages(rows[key]).values())
+        if not left:
+            return
 
 
 def statements_of(claim: Claim, *, reviewed: bool) -> list[str]:
@@ -164,22 +178,22 @@ def statements_of(claim: Claim, *, reviewed: bool) -> list[str]:
 class Alike(NamedTuple):
     """A claim in the wording that fits best, before what differs is looked at."""
 
-    claim: Claim
+    key: int
     other: Statement
     score: float
 
 
 def _fitting(
-    asked: Statement, claim: Claim, wordings: list[Statement], weights: Weights
+    asked: Statement, key: int, wordings: list[Statement], weights: Weights
 ) -> Alike:
     scored = [(likeness(asked, other, weights), -n) for n, other in enumerate(wordings)]
     score, place = max(scored)
-    return Alike(claim, wordings[-place], score)
+    return Alike(key, wordings[-place], score)
 
 
-def _judged(asked: Statement, alike: Alike) -> Match:
+def _judged(asked: Statement, alike: Alike, claim: Claim) -> Match:
     """Reading numbers and dates costs most, so only what is shown is judged."""
-    claim, other, score = alike
+    _key, other, score = alike
     against = contrasts(asked, other)
     relation: Sameness = "same" if score >= SAME and not against else "related"
     findings = (*against, *agreements(asked, other))

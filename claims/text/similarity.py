@@ -28,6 +28,7 @@ Weights = Callable[[str], float]
 SHORTEST_NEAR: Final = 3  # letters
 LEAST_NEAR: Final = 0.5
 _NEAR_WORD: Final = 0.7
+_ALIKE: Final = 0.8  # spelled so, whatever the beginnings
 _RAREST: Final = 8.7
 _USUAL_LENGTH: Final = 18  # stems of a statement; BM25's average length
 
@@ -153,7 +154,10 @@ def near_pairs(
     mine = [stem for stem in asked.content if stem not in other.stems]
     theirs = [stem for stem in other.content if stem not in asked.stems]
     graded = sorted(
-        ((-near, a, b) for a in mine for b in theirs if (near := nearness(a, b))),
+        (-near, a, b)
+        for a in mine
+        for b in theirs
+        if _may_be_near(a, b) and (near := nearness(a, b))
     )
     pairs: dict[tuple[str, str], float] = {}
     taken: set[str] = set()
@@ -162,6 +166,15 @@ def near_pairs(
             taken |= {a, b}
             pairs[a, b] = -grade * min(weights(a), weights(b))
     return pairs
+
+
+def _may_be_near(a: str, b: str) -> bool:
+    """Quickly: False for nearly all pairs that `nearness` gives 0."""
+    if a[:3] == b[:3] or (a in NEAR_GROUPS and b in NEAR_GROUPS):
+        return True
+    if a.isascii() != b.isascii():
+        return len(a) > 3 and len(b) > 3
+    return bool(Indel.normalized_similarity(a, b, score_cutoff=_ALIKE) > _ALIKE)
 
 
 @lru_cache(maxsize=262_144)
@@ -178,7 +191,7 @@ def nearness(a: str, b: str) -> float:
     alike = float(Indel.normalized_similarity(a, b))
     beginning = _common_beginning(a, b)
     if beginning < 3:
-        return alike if alike > 0.8 else 0.0
+        return alike if alike > _ALIKE else 0.0
     if beginning >= 4:
         alike = max(alike, beginning / max(len(a), len(b)))
     return alike if alike >= LEAST_NEAR else 0.0

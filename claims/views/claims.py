@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from claims.choices import ClaimState
 from claims.models import Claim, PageForm
 from claims.models.languages import language_codes
-from claims.search.backend import read
 from claims.search.queries import Query
 from claims.search.showing import Advice, advice_on_nothing, cut_note
 
@@ -34,8 +33,7 @@ from .scale import scales
 def claim_list(request: HttpRequest) -> HttpResponse:
     """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
     asked = narrowing.of(request)
-    typed = request.GET.get("q", "")
-    words = read(typed) if typed else Query()
+    words = asked.words
     listed = cards_of(
         asked.claims,
         after=request.GET.get("after", ""),
@@ -116,7 +114,6 @@ def _parts(claim: PublicClaim) -> dict[str, Any]:
             reverse("machines:card", args=[get_language(), claim.public_id])
         ),
         "replies": claim.claim.replies.order_by("id"),
-        "foreign_reviews": parts.checked_by_others(claim),
         "claim_review": markup(
             claim, [each.appearance for each in places], versions[-1].since
         ),

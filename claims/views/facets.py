@@ -15,6 +15,7 @@ from django.http import QueryDict
 from claims.filters import MOST_OPTIONS, ClaimFilter
 from claims.models import Appearance, Claim, Quantity, Revision
 from claims.models.claims import ClaimQuerySet
+from claims.search.backend import newest
 from claims.typography import number
 from claims.workflow.reviewed import LOCKED
 
@@ -40,7 +41,7 @@ def count_options(asked: ClaimFilter, query: QueryDict) -> None:
     """Writes the numbers behind the choices; a long list begins with the choices that
     leave most. What leaves nothing is not offered, but for the ratings."""
     in_force = [name for name in FACETS if query.get(name)]
-    together = _counts(asked.qs)
+    together = _counts(_found(asked))
     for name in FACETS:
         counts = _counts(_without(query, name)) if name in in_force else together
         if counts is not None:
@@ -50,8 +51,15 @@ def count_options(asked: ClaimFilter, query: QueryDict) -> None:
 def _without(query: QueryDict, name: str) -> ClaimQuerySet:
     others = query.copy()
     others.pop(name, None)
-    claims: ClaimQuerySet = ClaimFilter(others, queryset=Claim.objects.published()).qs
-    return claims
+    return _found(ClaimFilter(others, queryset=Claim.objects.published()))
+
+
+def _found(asked: ClaimFilter) -> ClaimQuerySet:
+    """The claims to count, or as many as show that there are too many."""
+    if not (words := asked.words):
+        return asked.but_words
+    keys = newest(asked.but_words, words, limit=COUNTED_UP_TO + 1)
+    return Claim.objects.filter(pk__in=keys)
 
 
 def _write(shown: Any, name: str, counts: Counter[str], chosen: list[str]) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from claims.filters import ClaimFilter
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
+from claims.search.queries import Query
 
 from .chips import Chip, chips
 from .facets import count_options
@@ -27,9 +28,11 @@ OLDEST = "oldest"
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """`claims` is a query that nobody has asked yet; `query` all but the page."""
+    """`claims` is a query that nobody has asked yet, but for the `words` that are
+    looked for in them; `query` all but the page."""
 
     claims: ClaimQuerySet
+    words: Query
     count: CappedCount
     form: SafeString
     chips: list[Chip]
@@ -56,11 +59,13 @@ def _narrowing(query: str, _language: str, _stamp: str) -> Narrowing:
     narrowed = ClaimFilter(asked, queryset=Claim.objects.published())
     narrowed_by = chips(narrowed.form, asked)
     count_options(narrowed, asked)
+    words = narrowed.words
     oldest_first = asked.get("sort") == OLDEST
     drawn = {"form": narrowed.form, "oldest_first": oldest_first}
     return Narrowing(
-        claims=narrowed.qs,
-        count=capped_count(narrowed.qs),
+        claims=narrowed.but_words,
+        words=words,
+        count=capped_count(narrowed.but_words, words=words),
         form=render_to_string("claims/_filter_form.html", drawn),
         chips=narrowed_by,
         has_errors=bool(narrowed.form.errors),

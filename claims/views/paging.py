@@ -1,7 +1,8 @@
 """Pages of claims whose cost does not grow with their number.
 
 Newest or oldest first; a page begins after the claim named in `?after=`, so the
-database seeks instead of counting off (keyset). Counts stop at a cap.
+database seeks instead of counting off (keyset). Counts stop at a cap. Words that are
+looked for are given apart: the index is walked in the order of the list.
 """
 
 import datetime as dt
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.models.fields import SLUG_PATTERN
+from claims.search.backend import count, newest
 from claims.search.queries import Query
 
 from .cards import cards, drawn
@@ -75,17 +77,36 @@ def cards_of(
     oldest_first: bool = False,
     words: Query | None = None,
 ) -> PageOfCards:
-    """The same from prepared cards: two queries, three if `after` is given. Cards in
-    which `words` are to be marked are drawn for the occasion."""
-    if words:
-        page = page_of(claims, after=after, oldest_first=oldest_first)
-        return PageOfCards(drawn(page.claims, words), page.after, page.is_first)
+    """The same from prepared cards: two queries, three if `after` is given. Only claims
+    that have the `words`; they are marked in cards drawn for the occasion."""
     start = _start(after)
+    if words:
+        return _cards_with(words, claims, start, oldest_first=oldest_first)
     following = _beyond(claims, start, oldest_first, PAGE_LENGTH)
     rows = list(following.values_list("pk", "public_id"))
     on_page = rows[:PAGE_LENGTH]
     last = on_page[-1][1] if len(rows) > PAGE_LENGTH else ""
     return PageOfCards(cards([pk for pk, _id in on_page]), last, start is None)
+
+
+def _cards_with(
+    words: Query,
+    claims: ClaimQuerySet,
+    start: tuple[dt.datetime, int] | None,
+    *,
+    oldest_first: bool,
+) -> PageOfCards:
+    keys = newest(
+        claims,
+        words,
+        limit=PAGE_LENGTH + 1,
+        after=Claim(published_at=start[0], pk=start[1]) if start else None,
+        oldest_first=oldest_first,
+    )
+    on_page = shown(Claim.objects.filter(pk__in=keys[:PAGE_LENGTH]))
+    on_page.sort(key=lambda public: keys.index(public.claim.pk))
+    last = on_page[-1].public_id if len(keys) > PAGE_LENGTH else ""
+    return PageOfCards(drawn(on_page, words), last, start is None)
 
 
 def _start(after: str) -> tuple[dt.datetime, int] | None:
@@ -114,6 +135,11 @@ def _beyond(
     return ordered[: length + 1]
 
 
-def capped_count(rows: QuerySet[Any], cap: int = COUNT_CAP) -> CappedCount:
+def capped_count(
+    rows: QuerySet[Any], cap: int = COUNT_CAP, *, words: Query | None = None
+) -> CappedCount:
+    """How many there are; of claims, those that have the `words`, if any are given."""
+    if words:
+        return CappedCount(*count(rows, words, cap))
     counted = rows.order_by()[: cap + 1].count()
     return CappedCount(min(counted, cap), counted > cap)

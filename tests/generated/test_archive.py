@@ -85,6 +85,7 @@ class GeneratedArchiveTests(EmptyDatabaseTestCase):
         for claim in documents.with_words(Claim.objects.all()):
             wanted = documents.document_of(claim)
             self.assertEqual(stored[claim.pk].stems, wanted.stems)
+            self.assertEqual(stored[claim.pk].place, wanted.place)
         self.assertEqual(index.complaints(), [])
         self.assertGreater(StemFrequency.objects.count(), 100)
 

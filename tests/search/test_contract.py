@@ -256,17 +256,20 @@ class ShowingTests(SearchTestCase):
 
 
 class RankingTests(SearchTestCase):
+    def ranked(self, query: str, **options) -> list[int]:
+        return ranked(Claim.objects.all(), query, for_editors=True, **options)
+
     def test_words_of_the_statement_that_stand_together_come_first(self):
         apart = self.claim("Обороны касался доклад, который представил министр.")
         together = self.claim("Министр обороны выступил.")
         self.claim("Доклад прочитан.")
-        best = ranked(Claim.objects.all(), "министр обороны")
+        best = self.ranked("министр обороны")
         self.assertEqual(best, [together.pk, apart.pk])
 
     def test_equals_come_newest_first_and_only_as_many_as_asked(self):
         older, newer = self.claim("Газ подорожал."), self.claim("Газ подорожал.")
-        self.assertEqual(ranked(Claim.objects.all(), "газ"), [newer.pk, older.pk])
-        self.assertEqual(ranked(Claim.objects.all(), "газ", limit=1), [newer.pk])
+        self.assertEqual(self.ranked("газ"), [newer.pk, older.pk])
+        self.assertEqual(self.ranked("газ", limit=1), [newer.pk])
 
     def test_counts_stop_at_a_cap(self):
         for _n in range(3):

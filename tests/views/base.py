@@ -8,7 +8,6 @@ from django.urls import URLPattern, reverse
 from django.utils import translation
 
 from claims import machine_urls, urls
-from claims.exports.tables import TABLES
 from claims.models import Article, Claim, Claimant, Correction, Revision, Source, Topic
 from claims.operations import articles, corrections
 from claims.sitemaps import SITEMAPS
@@ -71,7 +70,6 @@ def every_address() -> Iterator[str]:
         "slug": slugs,
         "number": [1],
         "language": ["ru", "en"],
-        "table": list(TABLES),
         "section": list(SITEMAPS),
     }
     for namespace, patterns in (

@@ -7,8 +7,9 @@ from django.db import connection
 
 from claims.models import Claim
 from claims.models.languages import in_languages
-from claims.search.backend import matching
-from claims.search.frequencies import corpus_size, frequencies
+from claims.search.backend import count, newest
+from claims.search.estimates import corpus_size
+from claims.search.frequencies import frequencies
 from claims.text.language import terms
 from tests.bench.figures import Figure
 from tests.bench.timing import each_ms, percentiles
@@ -41,16 +42,22 @@ def measure(size: int) -> Iterator[Figure]:
 def _asked(sort: str, queries: list[str]) -> Iterator[Figure]:
     if not queries:
         return
-    _newest(queries[0])  # the first reads pages from the disk, and opens a connection
-    times = each_ms([lambda q=q: _newest(q) for q in queries], at_most=QUERIES)
-    middle, late = percentiles(times)
-    yield Figure("search", f"{sort}, median", middle, "ms")
-    yield Figure("search", f"{sort}, p95", late, "ms", goal="<= 10", goal_for="value")
+    for what, ask in (("", _newest), (", counted", _count)):
+        ask(queries[0])  # the first reads pages from the disk, and opens a connection
+        times = each_ms([lambda q=q, a=ask: a(q) for q in queries], at_most=QUERIES)
+        middle, late = percentiles(times)
+        yield Figure("search", f"{sort}{what}, median", middle, "ms")
+        yield Figure(
+            "search", f"{sort}{what}, p95", late, "ms", goal="<= 10", goal_for="value"
+        )
 
 
 def _newest(query: str) -> list[int]:
-    found = matching(Claim.objects.published().latest_first(), query)
-    return list(found.values_list("pk", flat=True)[:20])
+    return newest(Claim.objects.published(), query, limit=20)
+
+
+def _count(query: str) -> tuple[int, bool]:
+    return count(Claim.objects.published(), query)
 
 
 def _words(size: int) -> dict[str, list[str]]:
