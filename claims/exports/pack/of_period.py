@@ -2,7 +2,8 @@
 verdict.
 
 The criteria named are those of the IFCN Code of Principles (1.3: at least one check a
-week on average; 2.2: not unduly on any one side) and the European Code of Standards.
+week on average; 2.2: not unduly on any one side) and, of the European Code of Standards
+(efcsn.com/code-of-standards), its three parts: methodology, ethics, transparency.
 """
 
 import datetime as dt
@@ -40,12 +41,12 @@ def pack_of_period(since: dt.date, until: dt.date) -> Pack:
                 figures.cadence(first, published, since, until),
                 figures.months(published),
             ],
-            _("IFCN 1.3. EFCSN: regular publication."),
+            _("IFCN 1.3: one check a week on average."),
         ),
         Section(
             _("About whom"),
             figures.balance(first, _topics(published)),
-            _("IFCN 2.2: not unduly on any one side. EFCSN: ethics, impartiality."),
+            _("IFCN 2.2: not unduly on any one side. EFCSN: ethics."),
         ),
         Section(
             _("On what: sources"),
@@ -60,7 +61,7 @@ def pack_of_period(since: dt.date, until: dt.date) -> Pack:
         Section(
             _("Who was asked"),
             [figures.asked([to.claim for to, _round in first], asked)],
-            _("IFCN: transparency of methodology. EFCSN: right of reply."),
+            _("IFCN: transparency of methodology. EFCSN: methodology."),
         ),
         Section(
             _("Corrections and readers' reports"),
