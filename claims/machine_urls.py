@@ -9,6 +9,7 @@ from claims.sitemaps import SITEMAPS
 from claims.views import data_feed, embeds, health, machines
 from claims.views.annotations import claim_annotations
 from claims.views.exports import claims_csv
+from claims.views.pages import public
 
 app_name = "machines"
 
@@ -32,13 +33,13 @@ urlpatterns: list[URLPattern] = [
     path("robots.txt", machines.robots, name="robots"),
     path(
         "sitemap.xml",
-        sitemaps.index,
+        public(sitemaps.index),
         {"sitemaps": SITEMAPS, "sitemap_url_name": "machines:sitemap"},
         name="sitemap-index",
     ),
     path(
         "sitemap-<section>.xml",
-        sitemaps.sitemap,
+        public(sitemaps.sitemap),
         {"sitemaps": SITEMAPS},
         name="sitemap",
     ),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from claims.api.page import description_page
 from claims.views import (
     articles,
     catalogue,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("topics/", catalogue.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", catalogue.topic_detail, name="topic-detail"),
     path("corrections/", site.correction_list, name="correction-list"),
+    path("api/", description_page, name="api"),
     path("statistics/", site.statistics, name="statistics"),
     path("about/", ourselves.told, {"about": "about"}, name="about"),
     path("funding/", ourselves.told, {"about": "funding"}, name="funding"),

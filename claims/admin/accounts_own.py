@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.exceptions import DomainError
 from claims.operations import entrances, passwords, second_factors
+from claims.workflow import policies
 
 
 def password_field(label: Any, autocomplete: str) -> forms.CharField:
@@ -72,6 +73,7 @@ def own_account(site: Any, request: HttpRequest) -> HttpResponse:
         has_second_factor=second_factors.has_one(user),
         codes_left=second_factors.codes_left(user),
         codes=codes,
+        may_export=policies.can(policies.check_can_export, user),
     )
 
 

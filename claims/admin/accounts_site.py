@@ -22,6 +22,7 @@ from .accounts_entry import CodeForm, SignIn, enter_code, where_to
 from .accounts_own import own_account, own_password
 from .accounts_reset import ask_for_link, choose_password
 from .accounts_set_up import SetUpForm, picture_of, spelled
+from .accounts_tokens import export_tokens
 
 WRONG_CODE = _(
     "This code does not fit, or was used already. After a failure wait some seconds."
@@ -61,6 +62,7 @@ class AccountsSite(AdminSite):
         ]
         inside = [
             path("account/", self._inside(own_account), name="own-account"),
+            path("account/tokens/", self._inside(export_tokens), name="export-tokens"),
         ]
         return [*plain, *inside, *super().get_urls()]
 

@@ -54,6 +54,7 @@ def panels(user: User, claim: Claim) -> dict[str, Any]:
         "quantities": claim.quantities.select_related("unit"),
         "evidence_by_stance": evidence_by_stance(claim),
         "related": related(claim),
+        "foreign_reviews": claim.foreign_reviews.select_related("rating"),
         "assessments": assessments(user, claim),
     }
 

@@ -16,6 +16,7 @@ ORDER = (
     *("Claim", "ProposedPair", "Article", "Source", "Claimant", "Topic", "Outlet"),
     "Unit",
     *("Comment", "ErrorReport", "RightOfReply", "OutletRequest"),
+    *("ImportRun", "ForeignReview", "RatingLabel"),
     *("AuditEvent", "SiteSection", "RatingScale", "Methodology", "Synonym"),
 )
 

@@ -11,6 +11,7 @@ from claims.choices import ClaimKind, ClaimState
 from claims.filters import ClaimFilter, KeyFilter
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
+from claims.models.fields import SLUG_PATTERN
 from claims.search.queries import LONGEST_QUERY
 from claims.views import claim_parts as parts
 from claims.views.claims import survivor_of
@@ -30,6 +31,9 @@ from .parameters import AFTER, LIMIT, Parameter
 from .problems import missing, unusable
 from .shapes import ADDRESS, KEY, Field, Many, OrNull, Shape
 
+# JSON Schema's expressions are those of JavaScript, which has no \\Z.
+SLUG = SLUG_PATTERN.replace("\\Z", "$").replace("(?:", "(")
+ALSO_CHOICES = django_filters.MultipleChoiceFilter
 PLAIN_TEXT = "^[^\\u0000]*$"
 NEXT = Field("next", OrNull(ADDRESS), gettext_lazy("Address of the next page."))
 
@@ -42,9 +46,9 @@ def _schema_of(name: str, condition: Any) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
     if name == "kind":
         return {"type": "string", "enum": list(ClaimKind.values)}
-    if isinstance(condition, KeyFilter | django_filters.ChoiceFilter):
-        return {**KEY.schema(), "maxLength": 80}
-    if isinstance(condition, django_filters.MultipleChoiceFilter):
+    if isinstance(condition, KeyFilter):
+        return {"type": "string", "pattern": SLUG, "maxLength": 80}
+    if isinstance(condition, django_filters.ChoiceFilter | ALSO_CHOICES):
         return {**KEY.schema(), "maxLength": 80}
     return {
         "type": "string",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import articles, catalogue, claims, finding, site
+from . import articles, catalogue, claims, exports, finding, site
 from .endpoints import Asked, Endpoint
 from .openapi import description
 from .shapes import Plain
@@ -20,6 +20,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *articles.ENDPOINTS,
     *catalogue.ENDPOINTS,
     *site.ENDPOINTS,
+    *exports.ENDPOINTS,
     Endpoint(
         "description",
         "openapi.json",

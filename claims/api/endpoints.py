@@ -35,6 +35,7 @@ class Asked:
     endpoint: "Endpoint"
     request: HttpRequest
     values: dict[str, Any]
+    token: object = None
 
     def next_address(self, after: str) -> str | None:
         """The same question, from `after` on; None if nothing follows."""
@@ -52,6 +53,7 @@ class Endpoint:
     `ask` gets what was asked and the parts of the path; `gives` writes what it returns,
     unless that is an answer already (a redirect, a file). `is_live`: what is told may
     change without an event readers see, so the ETag is made of the answer itself.
+    `holder` finds whose token came along, or refuses; its answers are for nobody else.
     """
 
     name: str
@@ -64,6 +66,8 @@ class Endpoint:
     is_live: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
     example: str = ""
+    holder: Callable[[HttpRequest], object] | None = None
+    media_type: str = "application/json"
 
     @property
     def url_name(self) -> str:
@@ -97,6 +101,8 @@ def view_of(endpoint: Endpoint) -> Callable[..., HttpResponseBase]:
                 response = problems.answer(refused)
             except Http404:
                 response = problems.answer(problems.missing())
+            if endpoint.holder is not None:
+                return _for_one(response)
             return _for_everybody(response)
 
     return update_wrapper(view, endpoint.ask)
@@ -106,6 +112,12 @@ def _answered(
     endpoint: Endpoint, request: HttpRequest, parts: dict[str, Any]
 ) -> HttpResponseBase:
     check_method(request)
+    if endpoint.holder is not None:
+        token = endpoint.holder(request)
+        values = read(endpoint.all_parameters, request.GET)
+        found = endpoint.ask(Asked(endpoint, request, values, token), **parts)
+        assert isinstance(found, HttpResponseBase)  # noqa: S101 - for the type checker
+        return found
     if request.method == "OPTIONS":
         return _preflight()
     if limits.is_exceeded(endpoint.limit, request):
@@ -171,6 +183,14 @@ def _preflight() -> HttpResponse:
             "Access-Control-Max-Age": "86400",
         },
     )
+
+
+def _for_one(response: HttpResponseBase) -> HttpResponseBase:
+    """Kept by nobody on the way, read by no page of another site."""
+    response["Cache-Control"] = "no-store"
+    response["Content-Language"] = get_language() or ""
+    patch_vary_headers(response, ("Accept-Language", "Authorization"))
+    return response
 
 
 def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:

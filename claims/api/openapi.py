@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .endpoints import Endpoint
 from .problems import MEDIA_TYPE, PROBLEM
-from .shapes import KEY, Kind, Schema
+from .shapes import KEY, Schema
 
 PART = re.compile(r"<(\w+):(\w+)>")
 SCHEMA_OF_PART: dict[str, Schema] = {
@@ -20,6 +20,8 @@ SCHEMA_OF_PART: dict[str, Schema] = {
     "int": {"type": "integer", "minimum": 0, "maximum": 2_147_483_647},
 }
 VERSION = "1.0.0"
+SCHEME = "exportToken"
+REFUSED = {"content": {MEDIA_TYPE: {"schema": PROBLEM.schema()}}}
 
 
 def description(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
@@ -42,7 +44,16 @@ def description(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
         },
         "servers": [{"url": settings.SITE_URL}],
         "paths": {_route(each): {"get": _operation(each)} for each in declared},
-        "components": {"schemas": dict(sorted(shapes.items()))},
+        "components": {
+            "schemas": dict(sorted(shapes.items())),
+            "securitySchemes": {
+                SCHEME: {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": _("An auditor's export token, made in the admin."),
+                }
+            },
+        },
     }
 
 
@@ -60,18 +71,24 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         }
         for converter, name in PART.findall(endpoint.route)
     ]
-    return {
+    operation = {
         "operationId": endpoint.name,
         "summary": str(endpoint.meaning),
         "parameters": [*parts, *(p.described() for p in endpoint.all_parameters)],
-        "responses": _responses(endpoint.gives),
+        "responses": _responses(endpoint),
     }
+    if endpoint.holder is None:
+        return operation
+    for code, words in (
+        ("401", _("A token is missing, wrong, expired or revoked.")),
+        ("403", _("The owner of the token may not have this now.")),
+    ):
+        operation["responses"][code] = {"description": words, **REFUSED}
+    return {**operation, "security": [{SCHEME: []}]}
 
 
-def _responses(gives: Kind) -> dict[str, Any]:
-    refused = {
-        "content": {MEDIA_TYPE: {"schema": PROBLEM.schema()}},
-    }
+def _responses(endpoint: Endpoint) -> dict[str, Any]:
+    refused = REFUSED
     return {
         "200": {
             "description": _("What was asked for."),
@@ -79,7 +96,7 @@ def _responses(gives: Kind) -> dict[str, Any]:
                 "ETag": {"schema": {"type": "string"}},
                 "Link": {"schema": {"type": "string"}},
             },
-            "content": {"application/json": {"schema": gives.schema()}},
+            "content": {endpoint.media_type: {"schema": endpoint.gives.schema()}},
         },
         "301": {"description": _("Merged: the claim that carries on.")},
         "304": {"description": _("What you have is still true.")},

@@ -167,7 +167,7 @@ LANGUAGE = Parameter(
 AFTER = Parameter(
     "after",
     {"type": "string", "pattern": "^[-_A-Za-z0-9]+$", "minLength": 1, "maxLength": 600},
-    gettext_lazy("Where the page begins: taken from `next` of the page before."),
+    gettext_lazy("Where the page begins: taken from “next” of the page before."),
 )
 LIMIT = Parameter(
     "limit",

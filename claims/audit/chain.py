@@ -44,8 +44,9 @@ def first_break(links: Iterable[Link]) -> Break | None:
             return Break(expected, "gap")
         if claimed_prev != prev_hash:
             return Break(sequence, "prev_hash")
-        stored = body if isinstance(body, bytes) else body.encode()
-        if claimed != sha256(b"%b\n%b" % (prev_hash.encode(), stored)).hexdigest():
+        digest = sha256(prev_hash.encode() + b"\n")
+        digest.update(body if isinstance(body, bytes) else body.encode())
+        if claimed != digest.hexdigest():
             return Break(sequence, "hash")
         expected, prev_hash = expected + 1, claimed
     return None

@@ -10,7 +10,8 @@ from claims.models import Claim
 # synonyms: they decide what readers' searches find.
 INSIDE = {
     *("account", "alias", "comment", "conflict", "errorreport", "export"),
-    *("noticepreference", "outletrequest", "suggestion", "suggestions", "verdict"),
+    *("noticepreference", "outletrequest", "suggestion", "suggestions"),
+    *("token", "verdict"),
 }
 # During a correction readers see the basis of the published verdict. `claim.edited`
 # is not here: the topic of a claim is not part of its basis.

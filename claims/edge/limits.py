@@ -34,6 +34,8 @@ SEARCH = Limit("search", 60, 60)
 CHECK = Limit("check", 30, 60)  # compares a sentence with dozens of claims
 API = Limit("api", 300, 60)
 MATCH = Limit("match", 20, 60)  # the same for programs: nobody waits to read it
+EXPORT = Limit("export", 60, 3600)  # by one token
+WRONG_TOKEN = Limit("wrong-token", 20, 600)
 # Everybody together: a flood from many addresses shall not fill the audit log.
 FAILURES_ON_RECORD = Limit("failures-on-record", 300, 3600)
 

@@ -76,8 +76,7 @@ def of_run(run: ImportRun) -> str:
     )
     if run.offers:
         lines.append(
-            _("Pairs that may be one claim: %(number)d. Look: find_duplicates, or the "
-              "page of this import in the admin.")
+            _("Pairs that may be one claim: %(number)d. Look at them in the admin.")
             % {"number": len(run.offers)}
         )  # fmt: skip
     return "\n".join(lines)

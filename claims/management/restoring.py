@@ -5,9 +5,9 @@ The bundle is proved first, by its own checker, and the database afterwards, by
 log: the history is the one in the bundle, so the restored newsroom gives the same
 bundle again, byte for byte on the same engine.
 
-What a bundle does not hold cannot come back: passwords, addresses and roles of
-accounts (they come back as names that nobody can sign in with), notices, and the
-search index, which is built anew.
+What a bundle does not hold cannot come back: readers' words, passwords, addresses and
+roles of accounts (they come back as names that nobody can sign in with), notices, and
+the search index, which is built anew.
 """
 
 import json
@@ -37,6 +37,7 @@ from claims.search import index
 from .progress import Progress
 
 CHUNK: Final = 2_000
+NOT_IN_A_BUNDLE: Final = "…"  # a reader's words stay in the house they were sent to
 
 
 def restore(path: Path, out: Any, *, is_trial: bool = False) -> None:
@@ -128,6 +129,8 @@ def _fill(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> int:
 
 
 def _stored(field: Any, value: Any) -> Any:
+    if field.name in getattr(field.model, "WITHHELD", ()):
+        return NOT_IN_A_BUNDLE if value else ""
     if isinstance(field, I18nFieldMixin):
         return loading.stored(field, lazy(value))
     if value is None:

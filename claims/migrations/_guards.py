@@ -348,6 +348,18 @@ GUARDS: list[Guard] = [
         _differs("id", "claim_id", "article_id", "sent_on", "text", "sent_by_id"),
         "what was sent to an outlet is never changed; only the outcome is",
     ),
+    *_kept("exporttoken", "an export token"),
+    Guard(
+        "exporttoken_only_ends",
+        "claims_exporttoken",
+        "UPDATE",
+        "OLD.revoked_at IS NOT NULL OR "
+        + _differs(
+            *("id", "owner_id", "label", "prefix", "digest", "issued_at"),
+            "expires_at",
+        ),
+        "an export token is used or revoked and otherwise never changed",
+    ),
 ]
 
 # TRUNCATE passes row triggers by, so PostgreSQL needs a statement trigger as well.

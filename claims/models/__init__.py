@@ -9,6 +9,7 @@ from .citations import Citation, NameAlias, Reference
 from .claims import Claim
 from .comments import Comment, Mention
 from .duplicates import DuplicateRun, PairAnswer, ProposedPair
+from .export_tokens import ExportToken
 from .foreign_reviews import ForeignReview, ImportMapping, RatingLabel
 from .import_runs import ImportFile, ImportRun
 from .methodology import Methodology, Rating, RatingScale
@@ -40,6 +41,7 @@ __all__ = [
     "ErrorReport",
     "Evidence",
     "DuplicateRun",
+    "ExportToken",
     "ForeignReview",
     "ImportFile",
     "ImportMapping",

@@ -9,8 +9,8 @@ from .fields import digest_field
 
 
 class ImportRun(models.Model):
-    """One file on its way in. `options` are how it is read; `records` were counted by
-    the dry run, `after` is how many of them are done."""
+    """One file on its way in. `options` are how it is read; `preview` is what
+    the dry run found, `after` how many records are done."""
 
     file_name = models.CharField(_("file"), max_length=255)
     sha256 = digest_field("SHA-256")
@@ -34,6 +34,7 @@ class ImportRun(models.Model):
     refused = models.PositiveIntegerField(_("refused"), default=0)
     faults = models.JSONField(default=list)
     offers = models.JSONField(default=list)
+    preview = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("import")

@@ -13,7 +13,7 @@ class SearchDocument(models.Model):
     were reviewed. `draft_stems` are its words now, kept only while an open correction
     makes them differ; editors find it by both. Stems are separated by spaces, parts
     of the document by "_", and "__" ends the statement; both engines index them
-    without further stemming (migrations 0003, 0007 and 0013).
+    without further stemming (migrations 0003, 0007 and 0015).
 
     `place` is where a claim stands in the order of publication, None before it is
     published: readers' results are walked in this order, so finding the newest twenty

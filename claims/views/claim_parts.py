@@ -15,6 +15,7 @@ from claims.models import (
     Claim,
     Correction,
     Evidence,
+    ForeignReview,
     Relation,
     Verdict,
 )
@@ -186,6 +187,12 @@ def versions_of(claim: PublicClaim, notes: list[CorrectionNote]) -> list[Version
             since = until
     found.append((claim.verdict, since, None))
     return [Version(n, *version) for n, version in enumerate(found, start=1)]
+
+
+def checked_by_others(claim: PublicClaim) -> list[ForeignReview]:
+    """What other organisations concluded, each once, in their own words."""
+    rows = claim.claim.foreign_reviews.with_verdict().order_by("reviewed_on", "id")
+    return list(rows[:MOST_ROWS])
 
 
 def related_to(claim: PublicClaim) -> list[Related]:

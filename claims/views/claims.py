@@ -114,6 +114,7 @@ def _parts(claim: PublicClaim) -> dict[str, Any]:
             reverse("machines:card", args=[get_language(), claim.public_id])
         ),
         "replies": claim.claim.replies.order_by("id"),
+        "foreign_reviews": parts.checked_by_others(claim),
         "claim_review": markup(
             claim, [each.appearance for each in places], versions[-1].since
         ),

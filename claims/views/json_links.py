@@ -1,15 +1,19 @@
 """Where the JSON of a page is: the API names its addresses after the pages."""
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 FROM_FORMS = {"on": "true"}  # what a ticked box sends
 
 
 def json_address(request: HttpRequest) -> str:
     """Address of the same content as JSON; "" where there is none."""
-    found = request.resolver_match
-    if found is None or found.namespace != "claims":
+    try:
+        # A page that is prepared before anybody asks for it was not resolved yet.
+        found = request.resolver_match or resolve(request.path)
+    except Resolver404:
+        return ""
+    if found.namespace != "claims":
         return ""
     try:
         return reverse(f"machines:api-{found.url_name}", kwargs=found.kwargs)

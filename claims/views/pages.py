@@ -90,7 +90,9 @@ def public_and_live(view: View) -> View:
     @require_safe
     @wraps(view)
     def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return to_be_kept(_conditional(request, view(request, *args, **kwargs)))
+        # Always, not only for a request that names an ETag: this gives it one.
+        marked = ConditionalGetMiddleware(lambda _same: view(request, *args, **kwargs))
+        return to_be_kept(cast(HttpResponse, marked(request)))
 
     return cached
 

@@ -26,6 +26,7 @@ from claims.models import (
     ImportRun,
     RatingLabel,
 )
+from claims.operations import reports, tokens
 from tests.base import CommittingTestCase, NewsroomTestCase
 
 TABLE = "statement,rating,url\nThe Earth is flat.,False,https://a.org/1\n"
@@ -224,6 +225,10 @@ class BundleTests(CommittingTestCase):
     def test_a_bundle_comes_back_whole_and_gives_the_same_bundle(self):
         claim = self.newsroom.published()
         self.newsroom.with_number(self.newsroom.candidate())
+        for contact in ("", "vera@example.org"):
+            reports.receive(claim, address="192.0.2.7", text="Why?", contact=contact)
+        for _each in range(2):
+            tokens.issue(by=self.anna, label="nightly copy")
         with tempfile.TemporaryDirectory() as folder:
             path = self.bundle(folder, "a.zip")
             self.emptied()

@@ -17,7 +17,7 @@ from claims.canonical import canonical, sha256
 from claims.exports.bundle import writing
 from claims.exports.bundle.container import Container
 from claims.models import AuditEvent
-from claims.operations import corrections, evidence, reviews
+from claims.operations import corrections, evidence, reports, reviews, tokens
 from tests.base import NewsroomTestCase
 
 spec = importlib.util.spec_from_file_location("bundle_verify", writing.CHECKER)
@@ -71,6 +71,10 @@ class BundleTests(NewsroomTestCase):
             claim, by=cls.pavel, kind="update", what_changed="x", why="y"
         )
         cls.newsroom.candidate(statement={"ru": "@сумма", "en": '"quoted", and more'})
+        reports.receive(
+            claim, address="192.0.2.7", text="It was Zanzibar.", contact="vera@x.org"
+        )
+        cls.token = tokens.issue(by=cls.anna, label="nightly copy")
         cls.whole = bundle()
 
     def setUp(self):
@@ -95,6 +99,11 @@ class BundleTests(NewsroomTestCase):
         self.assertIn(f"Whole: {head.sequence} events", sentence)
         self.assertIn(head.hash, sentence)
         self.assertIn("Цело", self.told(self.whole, language=1))
+
+    def test_what_readers_wrote_and_what_opens_exports_is_not_in_it(self):
+        everything = b"".join(contents(self.whole).values()).decode()
+        for secret in ("Zanzibar", "vera@x.org", self.token.secret):
+            self.assertNotIn(secret, everything)
 
     def test_the_same_data_gives_the_same_bytes(self):
         self.assertEqual(bundle(), self.whole)

@@ -181,6 +181,20 @@ class TheirsTests(ImportTestCase):
         with self.assertRaises(DomainError), transaction.atomic():
             merging.merge(claim, into=into, by=self.olga, reason="The same.")
         self.assertFalse(into.foreign_reviews.exists())
+        merging.merge(claim, into=into, by=self.pavel, reason="The same.")
+        page = self.client.get(f"/en/claims/{into.public_id}/").content.decode()
+        self.assertIn("Also checked by", page)
+        self.assertIn('<q lang="en">Pants on fire</q>', page)
+
+    def test_no_reader_meets_them_before_the_claim_is_published(self):
+        self.run_of(record())
+        claim = Claim.objects.get()
+        address = f"/en/claims/{claim.public_id}/"
+        self.assertEqual(self.client.get(address).status_code, 404)
+        for address in ("/en/", "/en/claims/", "/claims.csv", "/claimreview.json"):
+            page = self.client.get(address).getvalue().decode()
+            self.assertNotIn("Globe Desk", page)
+            self.assertNotIn("The Earth is flat", page)
 
 
 class SettingsTests(ImportTestCase):

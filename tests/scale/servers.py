@@ -12,6 +12,8 @@ from typing import Self
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
+
 STARTS_WITHIN = 60  # seconds, on a machine that is busy with other tests
 
 
@@ -110,3 +112,30 @@ class PgBouncer(Program):
         # It refuses to run as root, which CI often is.
         as_nobody = ["--user", "nobody"] if os.geteuid() == 0 else []
         return [installed("pgbouncer"), "--quiet", *as_nobody, "pgbouncer.ini"]
+
+
+class Nginx(Program):
+    """The deployment's own configuration, on other ports and in other folders."""
+
+    def __init__(self, site_port: int) -> None:
+        super().__init__()
+        given = (ROOT / "deploy" / "nginx-cache.conf").read_text("utf-8")
+        server = (
+            given.replace("/var/cache/nginx", str(self.folder / "cache"))
+            .replace("listen 8080", f"listen 127.0.0.1:{self.port}")
+            .replace("127.0.0.1:8000", f"127.0.0.1:{site_port}")
+        )
+        (self.folder / "cache").mkdir(mode=0o777)
+        temporary = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};\n"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        (self.folder / "nginx.conf").write_text(
+            f"daemon off;\nmaster_process off;\npid {self.folder}/pid;\n"
+            f"error_log {self.folder}/errors;\nevents {{}}\n"
+            f"http {{\naccess_log off;\n{temporary}{server}}}\n"
+        )
+
+    def command(self) -> list[str]:
+        file = str(self.folder / "nginx.conf")
+        return [installed("nginx"), "-c", file, "-e", str(self.folder / "errors")]

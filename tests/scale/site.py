@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tests.crash.load import Server
 from tests.crash.site import ROOT, Site
+from tests.scale.servers import Program
 
 
 class Page(NamedTuple):
@@ -43,7 +44,7 @@ class WideSite(Site):
         return ran.stdout.splitlines()[-1]  # letters are printed before
 
 
-def get(server: Server, path: str, **headers: str) -> Page:
+def get(server: Server | Program, path: str, **headers: str) -> Page:
     """Headers are named as keyword arguments, with _ for -."""
     request = urllib.request.Request(  # noqa: S310 - loopback
         f"http://127.0.0.1:{server.port}{path}",

@@ -8,6 +8,7 @@ from django.urls import URLPattern, reverse
 from django.utils import translation
 
 from claims import machine_urls, urls
+from claims.exports.tables import TABLES
 from claims.models import Article, Claim, Claimant, Correction, Revision, Source, Topic
 from claims.operations import articles, corrections
 from claims.sitemaps import SITEMAPS
@@ -70,6 +71,7 @@ def every_address() -> Iterator[str]:
         "slug": slugs,
         "number": [1],
         "language": ["ru", "en"],
+        "table": list(TABLES),
         "section": list(SITEMAPS),
     }
     for namespace, patterns in (

@@ -49,9 +49,12 @@ def is_bilingual(field: Any) -> bool:
 
 
 def columns_of(field: Any) -> list[Column]:
-    """One column, or one for each language."""
+    """One column, or one for each language. Of what the log withholds, as there, only
+    whether there is something: a bundle leaves the house."""
     source = f'x."{field.column}"'
     ru, en = _said(field.verbose_name, "ru"), _said(field.verbose_name, "en")
+    if field.name in getattr(field.model, "WITHHELD", ()):
+        return [Column(field.name, Kind.YES_NO, f"({source} <> '')", ru, en)]
     if is_bilingual(field):
         return [
             Column(f"{field.name}_{code}", Kind.TEXT, source, ru, en, code)

@@ -37,6 +37,14 @@ class Options:
     defaults: Defaults = field(default_factory=Defaults)
 
 
+class ColumnsUnknown(FileRefused):
+    """Nobody has said which column holds statements; `columns` are those there are."""
+
+    def __init__(self, columns: list[str], reason: str, *, line: int) -> None:
+        super().__init__(reason, line=line)
+        self.columns = columns
+
+
 class Reading:
     """Iterate it once: `Record` or `Fault`, in the order of the file.
 
@@ -68,7 +76,8 @@ class Reading:
         said = {k: v for k, v in self._options.mapping.items() if k in names and v}
         mapping = said if self._options.mapping else columns.guessed(names)
         if names and not self.is_ours and not columns.has_statement(mapping):
-            raise FileRefused(
+            raise ColumnsUnknown(
+                names,
                 _(
                     "No column holds statements. Say which one does; there are: "
                     "%(names)s."

@@ -70,6 +70,7 @@ from .review import (
     check_is_complete,
     was_returned,
 )
+from .tokens import check_can_issue_token, check_can_revoke_token
 
 __all__ = [
     "EDITABLE_STATES",
@@ -90,6 +91,7 @@ __all__ = [
     "check_can_forget_contact",
     "check_can_import",
     "check_can_invite",
+    "check_can_issue_token",
     "check_can_keep",
     "check_can_keep_account",
     "check_can_merge",
@@ -104,6 +106,7 @@ __all__ = [
     "check_can_research",
     "check_can_resolve",
     "check_can_review",
+    "check_can_revoke_token",
     "check_can_see_imports",
     "check_can_send_back",
     "check_can_start_research",

@@ -73,11 +73,12 @@ def _check_closes_for_another(by: User, claim: Claim, verb: str) -> Correction:
 
 
 def check_can_merge(by: User, claim: Claim) -> None:
-    """A published claim takes its readers along, so a publisher has to do it."""
+    """A published claim takes its readers along, so a publisher has to do it. What was
+    imported a publisher may put in its place too: it shows at once."""
     if claim.state == ClaimState.PUBLISHED:
         if not is_publisher(by):
             raise NotAllowed(_("Only a publisher may merge a published claim."))
-    else:
+    elif not (is_publisher(by) and claim.foreign_reviews.exists()):
         check_can_research(by)
     check_move(claim, "merge")
     if claim.published_verdict_id and claim.state != ClaimState.PUBLISHED:

@@ -97,7 +97,7 @@ def drop(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0012_imports")]
+    dependencies = [("claims", "0014_import_preview")]
 
     operations = [
         migrations.AddField(
