@@ -27,13 +27,12 @@ from claims.models import (
     ImportRun,
     ProposedPair,
 )
-from claims.search import documents
 from claims.search.repeats import Repeats
 from claims.search.similar import similar
 from claims.text.similarity import SAME
 from claims.workflow import policies
 
-from .import_rows import Lists, New, write
+from .import_rows import Lists, New, stems_of, write
 
 BATCH: Final = 1_000
 MOST_FAULTS: Final = 5_000  # kept with the run; all are counted
@@ -93,18 +92,19 @@ class Importer:
         records = [each for each in batch if isinstance(each, Record)]
         fresh = new_ones(records)
         # Looked for before they are written: a claim is no repetition of itself.
-        repeated = [self._repeated(each) for each in fresh]
-        new = write(fresh, self._lists, by=self._by)
+        said = [stems_of(each) for each in fresh]
+        repeated = [self._repeated(*each) for each in zip(fresh, said, strict=True)]
+        new = write(fresh, said, self._lists, by=self._by)
         offers = self._offers(new, repeated)
         _propose(offers)
         self._remember(len(batch), len(records), faults, len(new), offers)
         return len(new)
 
-    def _repeated(self, record: Record) -> tuple[int, int] | None:
+    def _repeated(self, record: Record, said: str) -> tuple[int, int] | None:
         """(claim, per cent): word for word in any file, by likeness in a short one."""
         if len(self.run.offers) >= MOST_OFFERS:
             return None
-        if same := self._repeats.of(documents.words_of("", record.statement, [])):
+        if same := self._repeats.of(said):
             return same, 100
         if self.run.size > SHORT:
             return None

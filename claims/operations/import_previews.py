@@ -10,10 +10,10 @@ from claims.importing.records.faults import Fault
 from claims.importing.records.reading import Reading
 from claims.importing.records.record import Record
 from claims.models import SearchDocument
-from claims.search import documents
 from claims.search.repeats import Repeats
 
 from .claim_imports import BATCH, MOST_FAULTS, likely_one, new_ones
+from .import_rows import stems_of
 
 MOST_SAMPLES: Final = 10
 MOST_LIKELY: Final = 200  # as many are shown, and as many are asked about in full
@@ -100,8 +100,7 @@ class _Repetition:
                 yield Likely(record.line, record.statement_given, *found)
 
     def _of(self, record: Record) -> tuple[int, int] | None:
-        words = documents.words_of("", record.statement, [])
-        if same := self._repeats.of(words):
+        if same := self._repeats.of(stems_of(record)):
             return same, 100
         if self._asked < MOST_LIKELY:
             self._asked += 1

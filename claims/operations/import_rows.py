@@ -2,7 +2,7 @@
 at once: what `claims.create` does for one."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
@@ -78,15 +78,21 @@ class Lists:
         return self.claimants.get(fold(record.claimant)) if record.claimant else None
 
 
-def write(records: Sequence[Record], lists: Lists, *, by: User | None) -> list[New]:
-    """All rows of `records`, none of which is known. Call it in a transaction."""
+def write(
+    records: Sequence[Record], said: Sequence[str], lists: Lists, *, by: User | None
+) -> list[New]:
+    """All rows of `records`, none of which is known. Call it in a transaction.
+
+    `said` are the stems of their statements (`stems_of`), which cost most of all.
+    """
     now, kind = timezone.now(), Claim().kind
     claim_keys = loading.new_keys(Claim, len(records))
     review_keys = loading.new_keys(ForeignReview, len(records))
     claims, reviews = _Table(_new_claim(now), _CLAIM), _Table(_review(now), _REVIEW)
     found: list[New] = []
     entries: list[Entry] = []
-    for record, key, review_key in zip(records, claim_keys, review_keys, strict=True):
+    rows = zip(records, said, claim_keys, review_keys, strict=True)
+    for record, stems, key, review_key in rows:
         claimant = lists.claimant_of(record)
         topic = lists.topics.get(record.topic_slug)
         public_id = record.public_id or _public_id()
@@ -118,7 +124,7 @@ def write(records: Sequence[Record], lists: Lists, *, by: User | None) -> list[N
                 record.reviewed_on,
             )
         names = [each.name for each in (claimant, topic) if each]
-        found.append((key, documents.words_of(public_id, record.statement, names)))
+        found.append((key, stems + documents.words_of(public_id, {}, names)))
         entries.append(Entry(f"claim:{key}", key, after))
     claims.store()
     reviews.store()
@@ -138,14 +144,14 @@ class _Table:
         fields = [by_name[name] for name in varying]
         self._names = [each.attname for each in fields]
         self._stored = [
-            each.get_prep_value if type(each).__name__.startswith("I18n") else None
+            _by_language(each) if type(each).__name__.startswith("I18n") else None
             for each in fields
         ]
 
     def add(self, *values: Any) -> str:
         self._rows.append(
             tuple(
-                stored(lazy(value)) if stored else value
+                stored(value) if stored else value
                 for stored, value in zip(self._stored, values, strict=True)
             )
         )
@@ -153,6 +159,18 @@ class _Table:
 
     def store(self) -> None:
         loading.insert(type(self._like), self._like, self._names, self._rows)
+
+
+def _by_language(column: Any) -> Callable[[dict[str, str]], str]:
+    """How texts are stored; nothing is the same every time."""
+    nothing = column.get_prep_value(lazy({}))
+    return lambda texts: column.get_prep_value(lazy(texts)) if texts else nothing
+
+
+def stems_of(record: Record) -> str:
+    """The beginning of its search document, as far as the statement reaches."""
+    document = documents.words_of("", record.statement, [])
+    return document.removesuffix(documents.END_OF_STATEMENT)
 
 
 def record_language(record: Record) -> str:

@@ -19,6 +19,7 @@ from claims.importing.records.record import Defaults, made
 from claims.models import (
     AuditEvent,
     Claim,
+    Claimant,
     ForeignReview,
     ImportRun,
     ProposedPair,
@@ -26,7 +27,7 @@ from claims.models import (
     SearchDocument,
 )
 from claims.models.languages import in_languages, lazy
-from claims.operations import claim_imports, import_settings, merging
+from claims.operations import catalogue, claim_imports, import_settings, merging
 from claims.search import index
 from tests.base import NewsroomTestCase
 
@@ -133,7 +134,10 @@ class TakingInTests(ImportTestCase):
         self.assertIsNone(Claim.objects.exclude(pk=claim.pk).get().claimant)
 
     def test_an_imported_claim_is_found_like_any_other(self):
-        self.run_of(record())
+        name = {"en": "A. Speaker", "ru": "А. Спикер"}
+        catalogue.add(Claimant, by=self.olga, slug="speaker", name=name)
+        self.run_of(record(statement_ru="Земля плоская."))
+        self.assertEqual(Claim.objects.get().claimant.slug, "speaker")
         self.assertEqual(SearchDocument.objects.count(), 1)
         self.assertEqual(index.rebuild(index.begin(), step=lambda n: None), 0)
 
