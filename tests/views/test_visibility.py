@@ -8,6 +8,7 @@ from claims.api import cursors
 from claims.choices import ClaimKind, ClaimState
 from claims.models import Claim, Claimant, Outlet, Topic, Unit
 from claims.operations import (
+    appearances,
     catalogue,
     claims,
     corrections,
@@ -261,6 +262,44 @@ class DuringACorrectionTests(PublicSiteTestCase):
         self.assertIn("grew by 200", self.page("claimant-detail", "spokesman"))
         answer = self.answer("claimant-detail", f"{SECRET}-c")
         self.assertEqual(answer.status_code, 404)
+
+
+class PlacesDuringACorrectionTests(PublicSiteTestCase):
+    """One more article was added to a published claim; then a correction began."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.claim = cls.newsroom.published()
+        cls.added = cls.place("An echo")
+        cls.open_correction(cls, cls.claim)
+
+    @classmethod
+    def place(cls, title: str):
+        return appearances.add(
+            cls.claim,
+            by=cls.olga,
+            revision=cls.newsroom.revision(title={"en": title}),
+            start=0,
+            end=11,
+        )
+
+    def test_a_place_readers_have_seen_stays_and_a_new_one_waits(self):
+        self.place("A later echo")
+        page = self.page("claim-detail", self.claim.public_id)
+        self.assertIn("An echo", page)
+        self.assertNotIn("A later echo", page)
+
+    def test_a_place_that_is_moved_meanwhile_waits_for_the_review(self):
+        appearances.edit(
+            self.added,
+            by=self.olga,
+            claim=self.claim,
+            start=4,
+            end=11,
+            claimant_role="",
+        )
+        self.assertNotIn("An echo", self.page("claim-detail", self.claim.public_id))
 
 
 class NamesOfPeopleTests(PublicSiteTestCase):
