@@ -272,12 +272,12 @@ class PlacesDuringACorrectionTests(PublicSiteTestCase):
         super().setUpTestData()
         cls.claim = cls.newsroom.published()
         cls.added = cls.place("An echo")
-        cls.open_correction(cls, cls.claim)
+        cls.open_correction(cls, Claim.objects.get(pk=cls.claim.pk))
 
     @classmethod
     def place(cls, title: str):
         return appearances.add(
-            cls.claim,
+            Claim.objects.get(pk=cls.claim.pk),
             by=cls.olga,
             revision=cls.newsroom.revision(title={"en": title}),
             start=0,
@@ -294,7 +294,7 @@ class PlacesDuringACorrectionTests(PublicSiteTestCase):
         appearances.edit(
             self.added,
             by=self.olga,
-            claim=self.claim,
+            claim=self.fresh(self.claim),
             start=4,
             end=11,
             claimant_role="",
