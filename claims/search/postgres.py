@@ -31,8 +31,9 @@ IN_DRAFTS = (
     "WHERE draft_stems <> '' AND draft_lexemes @@ CAST(%s AS tsquery)"
 )
 
-# "IS TRUE" and "+ 0" keep an index out of it: the way is chosen in `walked`. The claims
-# are asked of each document that fits; as a scalar, or they would be joined as a whole.
+# "IS TRUE" and "coalesce" keep an index out of it: the way is chosen in `walked`, and a
+# bitmap of all places costs more than all the rest. The claims are asked of each
+# document that fits; as a scalar, or they would be joined as a whole.
 IN_ORDER = """SELECT document.claim_id FROM claims_searchdocument AS document
     WHERE ({match}) IS TRUE AND document.{number} {beyond} %s
     AND document.{number} {within} %s AND ({claims}) IS NOT NULL
@@ -42,13 +43,12 @@ END_OF_WALK = """SELECT document.{number} FROM claims_searchdocument AS document
     ORDER BY document.{number} {direction} LIMIT 1 OFFSET %s"""
 FROM_INDEX = """SELECT document.claim_id FROM (
         SELECT claim_id, {number} AS number FROM claims_searchdocument AS document
-        WHERE ({match}) AND document.{number} + 0 {beyond} %s
-        AND document.{number} + 0 {within} %s
-        ORDER BY document.{number} + 0 {direction} OFFSET 0
+        WHERE ({match}) AND coalesce(document.{number}, 0) {beyond} %s
+        AND coalesce(document.{number}, 0) {within} %s
+        ORDER BY coalesce(document.{number}, 0) {direction} OFFSET 0
     ) AS document WHERE ({claims}) IS NOT NULL LIMIT %s"""
 ANY_ORDER = """SELECT document.claim_id FROM claims_searchdocument AS document
-    WHERE ({match}) AND document.{number} IS NOT NULL AND ({claims}) IS NOT NULL
-    LIMIT %s"""
+    WHERE ({match}) AND ({claims}) IS NOT NULL LIMIT %s"""
 READERS_MATCH = "document.lexemes @@ CAST(%s AS tsquery)"
 EDITORS_MATCH = f"""{READERS_MATCH} OR (document.draft_stems <> ''
     AND document.draft_lexemes @@ CAST(%s AS tsquery))"""
@@ -57,7 +57,7 @@ EDITORS_MATCH = f"""{READERS_MATCH} OR (document.draft_stems <> ''
 DOCUMENT_WALKED = 3.0
 POSTING_READ = 0.2
 MATCH_LISTED = 5.0
-WALKED_TOO_FAR = 4  # times as far as expected
+WALKED_TOO_FAR = 2  # times as far as expected
 
 COUNTED_UP_TO = 1_000
 CANDIDATES = """

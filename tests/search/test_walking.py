@@ -16,6 +16,7 @@ from claims.operations import corrections
 from claims.search import index, postgres, reading, sqlite
 from claims.search.backend import count, matching, newest
 from claims.search.documents import place_of
+from claims.search.steps import Steps, asked_of
 from tests.base import make_cast
 from tests.factories import Newsroom
 from tests.search.base import SearchTestCase
@@ -148,7 +149,7 @@ def _forced(way: int) -> ExitStack:
         ),
         "postgresql": (
             patch.object(postgres, "_is_worth_walking", return_value=way > 0),
-            patch.object(postgres, "WALKED_TOO_FAR", 0 if way > 1 else 4),
+            patch.object(postgres, "WALKED_TOO_FAR", 0 if way > 1 else 2),
             patch.object(reading, "is_cheaper", return_value=way > 2),
         ),
     }
@@ -156,3 +157,47 @@ def _forced(way: int) -> ExitStack:
     for each in forced[connection.vendor]:
         stack.enter_context(each)
     return stack
+
+
+class PlanTests(SearchTestCase):
+    """What makes a frequent word cheap: nothing lists or sorts all that matches."""
+
+    def plan(self, sql: str, given: list[object]) -> str:
+        inner, more = asked_of(Claim.objects.published(), "document.claim_id")
+        steps = Steps(21)
+        sql = sql.format(
+            match=postgres.READERS_MATCH,
+            number="place",
+            beyond=steps.beyond,
+            within=steps.within,
+            direction=steps.direction,
+            claims=inner,
+        )
+        explain = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN "}
+        with connection.cursor() as cursor:
+            bounds = [steps.after, steps.last]
+            given = [*given, *bounds, *more, steps.limit]
+            cursor.execute(explain[connection.vendor] + sql, given)
+            return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+    def test_readers_lists_are_walked_in_order(self):
+        sql, match = {
+            "sqlite": (sqlite.READERS_WALK, '{stems} : ("газ")'),
+            "postgresql": (postgres.IN_ORDER, "'газ'"),
+        }[connection.vendor]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = self.plan(sql, [match])
+        self.assertNotIn("B-TREE", plan)  # SQLite's word for sorting
+        self.assertNotIn("Sort", plan)
+        self.assertIn("search_document_stands_in_one_place", plan)
+
+    def test_claims_are_asked_of_each_match_and_not_listed(self):
+        sql, match = {
+            "sqlite": (sqlite.READERS_WALK, '{stems} : ("газ")'),
+            "postgresql": (postgres.IN_ORDER, "'газ'"),
+        }[connection.vendor]
+        plan = self.plan(sql, [match])
+        self.assertRegex(plan, "CORRELATED|SubPlan")
+        self.assertNotIn("Hash", plan)
