@@ -72,11 +72,11 @@ class Site:
 
     def prepare(self, number: int) -> dict[str, Any]:
         """`number` candidates, and a session of Olga's."""
-        return self._script("prepare", str(number))
+        return self.script("prepare", str(number))
 
     def judge(self) -> dict[str, Any]:
         """What the database holds now, and whether its history is whole."""
-        return self._script("judge")
+        return self.script("judge")
 
     def drop_everybody(self) -> None:
         """What a restart of PostgreSQL does to its clients: all are cut off."""
@@ -87,7 +87,7 @@ class Site:
                 [self.name],
             )
 
-    def _script(self, name: str, *words: str) -> dict[str, Any]:
+    def script(self, name: str, *words: str) -> dict[str, Any]:
         ran = subprocess.run(
             [sys.executable, "-W", "ignore", "-m", f"tests.crash.{name}", *words],
             env=self.environment,
