@@ -148,6 +148,12 @@ class TakingInTests(ImportTestCase):
         for person in (self.pavel, self.alla):
             self.run_of(record(statement=f"By {person}"), by=person)
 
+    def test_every_sign_comes_through_to_the_row(self):
+        said = "a\\\\b \\t \\\\N \t tab\nline «Ё» {x} %s"
+        self.run_of(record(leads=said))
+        self.assertEqual(Claim.objects.get().leads.data, {"en": said})
+        self.assertIsNone(verify().fault)
+
     def test_new_rows_get_keys_nobody_had(self):
         self.run_of(record())
         by_hand = self.newsroom.candidate()
