@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 import django
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connections, router
@@ -86,7 +87,14 @@ def sent(
     headers["Content-Language"] = language
     if form == PageForm.PAGE:
         headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
+        headers["Content-Security-Policy"] = _policy()
     return response
+
+
+@cache
+def _policy() -> str:
+    """The site's own: `front` answers before the middleware that would add it."""
+    return str(build_policy())
 
 
 def _with_content(request: HttpRequest, content: bytes, form: PageForm) -> HttpResponse:
