@@ -9,7 +9,9 @@ how many documents have each word: PostgreSQL's own guess about a tsvector knows
 the most frequent words, and takes a rare one for one in two hundred.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -57,6 +59,7 @@ EDITORS_MATCH = f"""{READERS_MATCH} OR (document.draft_stems <> ''
 DOCUMENT_WALKED = 3.0
 POSTING_READ = 0.2
 MATCH_LISTED = 5.0
+CLAIM_READ = 10.0
 WALKED_TOO_FAR = 2  # times as far as expected
 
 COUNTED_UP_TO = 1_000
@@ -104,33 +107,53 @@ def _expression(query: Query) -> str:
 def walked(
     claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
 ) -> list[int]:
-    share = share_of(query)
-    if _is_worth_walking(query, share, steps.limit, listed=share * corpus_size()):
-        end = _end(steps, int(WALKED_TOO_FAR * steps.limit / share), drafts=drafts)
+    costs = _costs(claims, query, steps.limit, is_sorted=True)
+    if costs.walk <= min(costs.listing, costs.reading):
+        documents = int(WALKED_TOO_FAR * costs.walk / DOCUMENT_WALKED)
+        end = _end(steps, documents, drafts=drafts)
         near = _keys(IN_ORDER, claims, query, steps.up_to(end), drafts=drafts)
         if end is None or len(near) >= steps.limit:
             return near
-        if reading.is_cheaper(query) or reading.are_few(claims):
-            # The words are frequent, what else is asked for is rare: begin with that.
-            return reading.walked(claims, query, steps, drafts=drafts)
+    if costs.reading < costs.listing:
+        return reading.walked(claims, query, steps, drafts=drafts)
     return _keys(FROM_INDEX, claims, query, steps, drafts=drafts)
 
 
 def counted(claims: QuerySet[Claim], query: Query, cap: int, *, drafts: bool) -> int:
-    share = share_of(query)
-    listed = min(share * corpus_size(), cap)
-    if _is_worth_walking(query, share, cap, listed=listed):
+    costs = _costs(claims, query, cap, is_sorted=False)
+    if costs.listing > min(costs.walk, costs.reading):
         return len(walked(claims, query, Steps(cap), drafts=drafts))
     return len(_keys(ANY_ORDER, claims, query, Steps(cap), drafts=drafts))
 
 
-def _is_worth_walking(query: Query, share: float, limit: int, *, listed: float) -> bool:
-    """Whether enough matches are met in less time than the index lists all of them
-    and `listed` are looked at."""
-    walk = DOCUMENT_WALKED * limit / share
-    if not query.wanted:
-        return True
-    return walk < POSTING_READ * min(documents_with(query)) + MATCH_LISTED * listed
+class Costs(NamedTuple):
+    """Of walking until there are enough; of listing what has the words; of reading
+    the documents of all the claims. In microseconds, about."""
+
+    walk: float
+    listing: float
+    reading: float
+
+
+def _costs(
+    claims: QuerySet[Claim], query: Query, limit: int, *, is_sorted: bool
+) -> Costs:
+    total, share, rows = corpus_size(), share_of(query), _estimated(claims)
+    walked = limit / (share * min(rows / total, 1.0))
+    matches = share * total
+    postings = min(documents_with(query)) if query.wanted else total
+    return Costs(
+        walk=DOCUMENT_WALKED * min(walked, total),
+        listing=POSTING_READ * postings
+        + MATCH_LISTED * (matches if is_sorted else min(matches, walked * share)),
+        reading=CLAIM_READ * rows,
+    )
+
+
+def _estimated(claims: QuerySet[Claim]) -> int:
+    """About how many there are, as the planner thinks; at least 1."""
+    plan = json.loads(claims.order_by().explain(format="json"))
+    return max(int(plan[0]["Plan"]["Plan Rows"]), 1)
 
 
 def _end(steps: Steps, documents: int, *, drafts: bool) -> int | None:

@@ -16,6 +16,7 @@ from claims.operations import corrections
 from claims.search import index, postgres, reading, sqlite
 from claims.search.backend import count, matching, newest
 from claims.search.documents import place_of
+from claims.search.postgres import Costs
 from claims.search.steps import Steps, asked_of
 from tests.base import make_cast
 from tests.factories import Newsroom
@@ -139,6 +140,9 @@ class EveryWayTests(PropertyTestCase):
         assert total == len(found)
 
 
+POSTGRES_WAYS = (Costs(2, 1, 3), Costs(1, 2, 3), Costs(1, 2, 3), Costs(1, 3, 2))
+
+
 def _forced(way: int) -> ExitStack:
     """0: from the index; 1: walking; 2 and 3: walking in vain, then another way."""
     forced = {
@@ -148,9 +152,8 @@ def _forced(way: int) -> ExitStack:
             patch.object(reading, "FEW", 0 if way > 2 else 1_000),
         ),
         "postgresql": (
-            patch.object(postgres, "_is_worth_walking", return_value=way > 0),
-            patch.object(postgres, "WALKED_TOO_FAR", 0 if way > 1 else 2),
-            patch.object(reading, "is_cheaper", return_value=way > 2),
+            patch.object(postgres, "_costs", return_value=POSTGRES_WAYS[way]),
+            patch.object(postgres, "WALKED_TOO_FAR", 0 if way > 1 else 1_000),
         ),
     }
     stack = ExitStack()
