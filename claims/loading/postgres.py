@@ -50,10 +50,11 @@ def _cell(value: Any) -> str:
     if value is None:
         return NULL
     if isinstance(value, str):
+        cell: str = value
         for sign, written in _SPECIAL:  # `translate` is slow outside ASCII
-            if sign in value:
-                value = value.replace(sign, written)
-        return value
+            if sign in cell:
+                cell = cell.replace(sign, written)
+        return cell
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, dt.date | dt.datetime):

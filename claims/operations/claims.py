@@ -14,7 +14,7 @@ from claims.exceptions import Incomplete
 from claims.models import Claim, Revision
 from claims.workflow import policies
 
-from . import appearances, notices, validation
+from . import appearances, lengths, notices, validation
 from .rounds import move, settle, take
 
 # Crockford's alphabet: nothing that looks like something else; no I, L, O, U.
@@ -159,16 +159,16 @@ def start_research(claim: Claim, *, by: User) -> Claim:
 def reject(claim: Claim, *, by: User, reason: str) -> Claim:
     """Not worth checking; says why."""
     policies.check_can_reject(by, claim)
-    _require_reason(reason)
-    return _moved(claim, "reject", "claim.rejected", by=by, reason=reason.strip())
+    reason = lengths.reason_given(reason)
+    return _moved(claim, "reject", "claim.rejected", by=by, reason=reason)
 
 
 @transaction.atomic
 def reopen(claim: Claim, *, by: User, reason: str) -> Claim:
     """A rejected claim becomes a candidate again."""
     policies.check_can_reopen(by, claim)
-    _require_reason(reason)
-    return _moved(claim, "reopen", "claim.reopened", by=by, reason=reason.strip())
+    reason = lengths.reason_given(reason)
+    return _moved(claim, "reopen", "claim.reopened", by=by, reason=reason)
 
 
 def _moved(claim: Claim, verb: str, code: str, *, by: User, reason: str) -> Claim:
@@ -184,8 +184,3 @@ def _moved(claim: Claim, verb: str, code: str, *, by: User, reason: str) -> Clai
         reason=reason,
     )
     return claim
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Incomplete(_("Say why: the reason goes on record."), field="reason")

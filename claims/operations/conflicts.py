@@ -6,20 +6,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.audit import log
-from claims.exceptions import Incomplete
 from claims.models import Claim, Conflict
 from claims.workflow import policies
+
+from . import lengths
 
 
 @transaction.atomic
 def declare(claim: Claim, *, by: User, reason: str) -> Conflict:
     """From now on `by` cannot approve this claim; it is never taken back."""
     policies.check_can_declare_conflict(by, claim)
-    if not reason.strip():
-        raise Incomplete(_("Say what the interest is."), field="reason")
-    row = Conflict(
-        claim=claim, person=by, reason=reason.strip(), declared_at=timezone.now()
-    )
+    reason = lengths.reason_given(reason, otherwise=_("Say what the interest is."))
+    row = Conflict(claim=claim, person=by, reason=reason, declared_at=timezone.now())
     row.save(force_insert=True)
     log.record("conflict.declared", by=by, about=row, claim=claim, changed=[row])
     return row

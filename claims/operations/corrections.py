@@ -14,6 +14,7 @@ from claims.models import Claim, Correction
 from claims.models.languages import in_languages, lazy
 from claims.workflow import basis, policies
 
+from . import lengths
 from .rounds import move
 
 
@@ -39,6 +40,7 @@ def open_correction(
         opened_by=by,
         opened_at=timezone.now(),
     )
+    lengths.check(correction)
     move(claim, "open_correction")
     correction.save(force_insert=True)
     log.record(
@@ -64,8 +66,7 @@ def keep(claim: Claim, *, by: User, reason: str) -> Claim:
                 "change, or submit a new verdict."
             )
         )
-    if not reason.strip():
-        raise Incomplete(_("Say why: the reason goes on record."), field="reason")
+    reason = lengths.reason_given(reason)
     return _close(claim, "keep", "correction.closed_unchanged", by=by, reason=reason)
 
 
@@ -90,7 +91,7 @@ def _close(claim: Claim, verb: str, code: str, *, by: User, reason: str) -> Clai
         claim=claim,
         changed=[claim, correction],
         was=was,
-        reason=reason.strip(),
+        reason=reason,
     )
     return claim
 

@@ -2,13 +2,12 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from claims.audit import log
-from claims.exceptions import Incomplete
 from claims.models import Appearance, Claim, Evidence, ForeignReview
 from claims.workflow import policies
 
+from . import lengths
 from .rounds import move, settle, take
 
 
@@ -24,8 +23,7 @@ def merge(claim: Claim, *, into: Claim, by: User, reason: str) -> Claim:
     policies.check_can_merge(by, claim)
     policies.check_can_merge_into(claim, into)
     policies.check_can_bring_reviews(by, claim, into)
-    if not reason.strip():
-        raise Incomplete(_("Say why: the reason goes on record."), field="reason")
+    reason = lengths.reason_given(reason)
     was = [log.before(Claim.objects.get(pk=each.pk)) for each in (claim, into)]
     locked = claim.is_public
     # Both rows, always in the same order: two merges can then not lock each other.
@@ -47,7 +45,7 @@ def merge(claim: Claim, *, into: Claim, by: User, reason: str) -> Claim:
         claim=claim,
         changed=[claim, into, *moved],
         was=was,
-        reason=reason.strip(),
+        reason=reason,
     )
     return into
 

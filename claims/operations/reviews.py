@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from claims.audit import log
 from claims.choices import Decision, NoticeCode
-from claims.exceptions import Incomplete, MoveRefused
+from claims.exceptions import MoveRefused
 from claims.models import Claim, Review, Verdict
 from claims.workflow import policies
 
-from . import notices
+from . import lengths, notices
 from .rounds import move, take
 
 
@@ -19,6 +19,7 @@ from .rounds import move, take
 def approve(claim: Claim, *, by: User, comment: str = "") -> Review:
     """One approval; the one that completes the quorum approves the claim."""
     policies.check_can_approve(by, claim)
+    lengths.check_text(comment, "comment")
     was = log.before(Claim.objects.get(pk=claim.pk))
     take(claim)
     review = _decide(claim, by, Decision.APPROVE, comment)
@@ -43,10 +44,11 @@ def approve(claim: Claim, *, by: User, comment: str = "") -> Review:
 def send_back(claim: Claim, *, by: User, comment: str) -> Review:
     """Returns the claim to its researcher, saying why. Voids the round."""
     policies.check_can_send_back(by, claim)
-    if not comment.strip():
-        raise Incomplete(
-            _("Say what has to change: a return needs a comment."), field="comment"
-        )
+    comment = lengths.reason_given(
+        comment,
+        otherwise=_("Say what has to change: a return needs a comment."),
+        field="comment",
+    )
     was = log.before(Claim.objects.get(pk=claim.pk))
     take(claim)
     review = _decide(claim, by, Decision.RETURN, comment)
@@ -65,7 +67,7 @@ def send_back(claim: Claim, *, by: User, comment: str) -> Review:
         claim=claim,
         changed=[claim, review],
         was=[was],
-        reason=comment.strip(),
+        reason=comment,
     )
     return review
 

@@ -11,6 +11,8 @@ from i18nfield.fields import I18nFieldMixin
 from claims.exceptions import DomainError, Incomplete
 from claims.models.languages import lazy
 
+from . import lengths
+
 
 def check(row: models.Model, *, exclude: tuple[str, ...] = ()) -> None:
     """Full validation of `row`: fields, `clean`, uniqueness, constraints.
@@ -18,6 +20,7 @@ def check(row: models.Model, *, exclude: tuple[str, ...] = ()) -> None:
     Raises Incomplete with every complaint in one sentence each, and the first
     field to blame.
     """
+    lengths.check(row)
     try:
         _check_quickly(row, exclude)
     except ValidationError:

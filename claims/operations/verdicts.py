@@ -15,7 +15,7 @@ from claims.models.languages import in_languages, lazy
 from claims.search import documents
 from claims.workflow import basis, policies
 
-from . import validation
+from . import lengths, validation
 from .rounds import move, take
 
 
@@ -64,6 +64,7 @@ def submit(
         author=by,
         submitted_at=timezone.now(),
     )
+    lengths.check(verdict)
     was = log.before(Claim.objects.get(pk=claim.pk))
     take(claim)  # from here on nobody else changes what the basis is read from
     verdict.basis = basis.basis(claim, basis.assessment_of(verdict))
