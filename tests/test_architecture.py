@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "search": TABLES,
     # What is imported is described by `importing`, which knows no database.
     "operations": TABLES | {"workflow", "audit", "search", "importing", "loading"},
-    "exports": TABLES | {"audit"},
+    # The claims of a list are found by the filter of that list.
+    "exports": TABLES | {"audit", "filters"},
     "importing": BASE,
     "edge": {"exceptions", "databases"},
     "readiness": TABLES | {"checks", "search"},
@@ -51,7 +52,6 @@ MAY_IMPORT = {
     | {"edge"},
     "management": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
-    | {"filters"}  # a command exports what the list with this address shows
     | {"importing", "checks", "loading", "views", "generated"},
     "urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "machine_urls": {"api", "views", "feeds", "sitemaps", "admin"},

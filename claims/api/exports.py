@@ -17,15 +17,17 @@ from claims.exceptions import DomainError, NotAllowed
 from claims.exports.as_of import Past, check_is_over
 from claims.exports.blind import without_open_votes
 from claims.exports.bundle.writing import digest_of, write_bundle
+from claims.exports.columns import Table
+from claims.exports.listed import listed
 from claims.exports.responses import csv_response
-from claims.exports.statements import Choice
+from claims.exports.statements import Choice, of_claims
 from claims.exports.stream import CsvStream, batches
 from claims.exports.tables import TABLES
 from claims.models import ExportToken
 from claims.operations import exports, tokens
 
 from .endpoints import Asked, Endpoint
-from .parameters import Parameter
+from .parameters import LONGEST_TEXT, Parameter
 from .problems import Refused, missing, too_many, unusable
 from .shapes import Plain
 
@@ -61,7 +63,12 @@ def table(asked: Asked, table: str) -> HttpResponseBase:
         return csv_response([], name=table)
     past = Past(day) if day else None
     chosen = TABLES[table]
-    choice = Choice(words={"as_of": day.isoformat()} if day else {})
+    try:
+        choice = _choice(asked, chosen, token.owner, past)
+    except BaseException:
+        if past is not None:
+            past.close()
+        raise
     sees_votes = exports.sees_open_rounds(token.owner)
     stream = CsvStream(
         chosen,
@@ -98,6 +105,20 @@ def _token(asked: Asked) -> ExportToken:
 
 def _via(token: ExportToken) -> str:
     return f"token {token.prefix}…"
+
+
+def _choice(asked: Asked, table: Table, owner: User, past: Past | None) -> Choice:
+    """All rows, or those of the claims of a list as its owner would see it."""
+    words = {"as_of": past.day.isoformat()} if past else {}
+    address = asked.values["filter"]
+    if not address:
+        return Choice(words=words)
+    choose = past.of_claims if past else of_claims
+    try:
+        claims = listed(address, by=owner)
+        return choose(table, claims, {**words, "list": address})
+    except DomainError as refusal:
+        raise unusable([("filter", str(refusal))]) from refusal
 
 
 def _past_day(asked: Asked) -> dt.date | None:
@@ -140,6 +161,14 @@ AS_OF = Parameter(
     {"type": "string", "format": "date"},
     gettext_lazy("As it stood at the end of that day (UTC), from the events."),
 )
+FILTER = Parameter(
+    "filter",
+    {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT},
+    gettext_lazy(
+        "Only what belongs to the claims of a list: its address from the browser, the "
+        "public list or the one in the admin, as the token's owner sees it."
+    ),
+)
 BOM = _switch("bom", gettext_lazy("A byte order mark first, for Excel."))
 TRAILER = _switch(
     "trailer", gettext_lazy("One more record: row count and SHA-256 of the file.")
@@ -152,7 +181,7 @@ ENDPOINTS = (
         gettext_lazy("A whole table, unpublished rows too, as CSV. For auditors."),
         table,
         FILE,
-        (AS_OF, BOM, TRAILER),
+        (FILTER, AS_OF, BOM, TRAILER),
         holder=holder,
         media_type="text/csv",
         example="?trailer=true",

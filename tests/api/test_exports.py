@@ -78,6 +78,40 @@ class ExportTests(TokenTestCase):
         answer = self.export(as_of=today.isoformat())
         self.assertRefused("not over yet", answer, status=400)
 
+    def test_the_filter_of_a_list_narrows_a_table_and_is_on_record(self):
+        shown = self.newsroom.published()
+        waiting = self.newsroom.submitted()
+        for address, found in (
+            ("/en/claims/?language=en", shown),
+            ("/ru/claims/", shown),
+            ("/admin/claims/claim/?state__exact=in_review", waiting),
+        ):
+            rows = self.rows(self.export("exports/evidence.csv", filter=address))
+            self.assertEqual({row["claim_id"] for row in rows}, {found.public_id})
+            self.assertIn(f'"list":"{address}"', AuditEvent.objects.last().body)
+
+    def test_a_filter_means_the_same_on_an_earlier_day(self):
+        self.newsroom.published()
+        day = timezone.now().astimezone(dt.UTC).date() - dt.timedelta(days=1)
+        narrowed = {"filter": "/en/claims/", "as_of": day.isoformat()}
+        self.assertEqual(self.rows(self.export(**narrowed)), [])
+        answer = self.export(**narrowed | {"filter": "/en/claims/?q=mission"})
+        self.assertRefused("cannot be asked of an earlier day", answer, status=400)
+
+    def test_a_filter_that_is_none_is_refused_in_words(self):
+        for address, words in (
+            ("/en/sources/", "no list of claims"),
+            ("http://[x/", "no list of claims"),
+            ("/en/claims/?kind=zebra", "zebra"),
+            ("/admin/claims/claim/?zebra=1", "does not know this filter"),
+            ("x" * 2_000, "characters"),
+        ):
+            answer = self.export(filter=address)
+            self.assertRefused(words, answer, status=400)
+            self.assertEqual(answer.json()["errors"][0]["parameter"], "filter")
+        answer = self.export("exports/sources.csv", filter="/en/claims/")
+        self.assertRefused("belongs to no claim", answer, status=400)
+
     def test_the_bundle_comes_whole(self):
         answer = self.export("exports/audit-bundle.zip")
         with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as bundle:

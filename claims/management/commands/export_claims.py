@@ -14,12 +14,12 @@ from claims.exceptions import DomainError
 from claims.exports import manifest
 from claims.exports.as_of import Past, check_is_over
 from claims.exports.blind import without_open_votes
+from claims.exports.listed import listed
 from claims.exports.statements import Choice, of_claims
 from claims.exports.stream import CsvStream, batches
 from claims.exports.tables import TABLES
 from claims.exports.xlsx import write_xlsx
 from claims.management.acting import account, add_by_option
-from claims.management.listed import listed
 from claims.operations import exports
 
 

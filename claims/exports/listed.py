@@ -1,4 +1,4 @@
-"""The claims of a list, by the list's address: what a person saw, a command exports."""
+"""The claims of a list, by the list's address: what a person saw, a program exports."""
 
 from urllib.parse import urlsplit
 
@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.core.management.base import CommandError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.test import RequestFactory
@@ -15,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 
+from claims.exceptions import Incomplete
 from claims.filters import ClaimFilter
 from claims.models import Claim
 
@@ -23,14 +23,20 @@ ADMIN = "admin:claims_claim_changelist"
 
 
 def listed(address: str, *, by: User | None) -> QuerySet[Claim]:
-    """Raises CommandError, in words, for what is no list of claims."""
-    parts = urlsplit(address)
+    """`by` looks at the admin's list, whose tabs and rights are a person's.
+
+    Raises Incomplete, in words, for what is no list of claims.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that are no address
+        parts = urlsplit("")
     name = _name_of(parts.path)
     if name in PUBLIC:
         return _public(QueryDict(parts.query))
     if name == ADMIN:
         return _in_admin(parts.path, parts.query, by)
-    raise CommandError(
+    raise Incomplete(
         _("%(address)s is the address of no list of claims.") % {"address": address}
     )
 
@@ -46,14 +52,14 @@ def _name_of(path: str) -> str:
 def _public(query: QueryDict) -> QuerySet[Claim]:
     chosen = ClaimFilter(query)
     if not chosen.form.is_valid():
-        raise CommandError(chosen.form.errors.as_text())
+        raise Incomplete(chosen.form.errors.as_text())
     claims: QuerySet[Claim] = chosen.qs
     return claims
 
 
 def _in_admin(path: str, query: str, by: User | None) -> QuerySet[Claim]:
     if by is None:
-        raise CommandError(
+        raise Incomplete(
             _("The admin's list depends on who looks at it: add --by USERNAME.")
         )
     request = RequestFactory().get(f"{path}?{query}")
@@ -62,5 +68,5 @@ def _in_admin(path: str, query: str, by: User | None) -> QuerySet[Claim]:
     try:
         found: QuerySet[Claim] = page.get_changelist_instance(request).queryset
     except (IncorrectLookupParameters, ValidationError) as error:
-        raise CommandError(_("The list does not know this filter.")) from error
+        raise Incomplete(_("The list does not know this filter.")) from error
     return found
