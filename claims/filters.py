@@ -78,8 +78,8 @@ def public_claimants(_request: object = None) -> QuerySet[Claimant]:
 
 
 def public_outlets(_request: object = None) -> QuerySet[Outlet]:
-    articles = Article.objects.with_public_claims().filter(outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(articles))
+    articles = Article.objects.with_public_claims()
+    return Outlet.objects.filter(Exists(articles.filter(outlet=OuterRef("pk"))))
 
 
 class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -93,9 +93,9 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
     )
     rating = django_filters.MultipleChoiceFilter(
         label=_("Rating"),
-        field_name="published_verdict__rating__slug",
         choices=_labelled_ratings,
         distinct=False,
+        method="by_rating",
         widget=forms.CheckboxSelectMultiple,
     )
     article = KeyFilter(
@@ -191,6 +191,9 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
     def by_words(self, claims: Claims, _name: str, words: str) -> Claims:
         return matching(claims, words)
 
+    def by_rating(self, claims: Claims, _name: str, slugs: list[str]) -> Claims:
+        return claims.filter(reviewed.rated(slugs)) if slugs else claims
+
     def by_article(self, claims: Claims, _name: str, article: Article) -> Claims:
         return claims.filter(reviewed.standing_in(article=article))
 
@@ -217,5 +220,8 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
 
 
 def _public_languages() -> list[tuple[str, str]]:
-    codes = public_articles().order_by("language").values_list("language", flat=True)
-    return [(code, language_name(code)) for code in codes.distinct()]
+    return [
+        (code, language_name(code))
+        for code in Article.objects.languages()
+        if public_articles().filter(language=code).exists()
+    ]

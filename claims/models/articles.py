@@ -2,13 +2,14 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from .catalogue import Outlet
-from .claims import Claim
+from .claims import is_public
 from .fields import digest_field, key_field, web_address
 from .languages import require_text
 
@@ -18,9 +19,17 @@ DEMONSTRATION_KEY = "own-ru"  # only `load_demo` brings this article
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_public_claims(self) -> Self:
         """Articles that at least one claim readers may see stands in."""
-        return self.filter(
-            revisions__appearances__claim__in=Claim.objects.published()
-        ).distinct()
+        places = apps.get_model("claims", "Appearance")  # it imports articles
+        here = places.objects.filter(revision__article=models.OuterRef("pk"))
+        return self.filter(models.Exists(here.filter(is_public("claim__"))))
+
+    def languages(self) -> list[str]:
+        """Those of any article, read off an index: a step for each language."""
+        found: list[str] = []
+        rows = self.order_by("language").values_list("language", flat=True)
+        while code := rows.filter(language__gt=found[-1] if found else "").first():
+            found.append(code)
+        return found
 
 
 class Article(models.Model):
@@ -70,6 +79,7 @@ class Article(models.Model):
                 violation_error_message=_("An article with this address exists."),
             ),
         ]
+        indexes = [models.Index(fields=["language", "-id"], name="article_by_language")]
 
     def __str__(self) -> str:
         return str(self.title)

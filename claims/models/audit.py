@@ -47,6 +47,8 @@ class AuditEvent(models.Model):
             models.Index(fields=["claim", "sequence"], name="event_by_claim"),
             models.Index(fields=["about", "sequence"], name="event_by_object"),
             models.Index(fields=["at"], name="event_by_time"),
+            models.Index(fields=["code", "sequence"], name="event_by_code"),
+            models.Index(fields=["actor", "sequence"], name="event_by_actor"),
         ]
 
     def __str__(self) -> str:

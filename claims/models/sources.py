@@ -52,6 +52,10 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ("-id",)
         constraints = [one_of("kind", SourceKind, name="source_kind_is_known")]
+        indexes = [
+            models.Index(fields=["title", "id"], name="source_by_title"),
+            models.Index(fields=["kind", "-id"], name="source_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from claims.filters import public_claimants
-from claims.models import Claim, Evidence, Source
+from claims.models import Evidence, Source
+from claims.models.claims import is_public
 from claims.models.fields import SLUG_PATTERN
 from claims.workflow.reviewed import LOCKED
 
@@ -30,8 +31,7 @@ class EntryPage:
 def public_sources() -> QuerySet[Source]:
     """Every source a public claim rests on."""
     live = Evidence.objects.filter(
-        source=OuterRef("pk"),
-        claim__in=Claim.objects.published().filter(state__in=LOCKED),
+        is_public("claim__"), source=OuterRef("pk"), claim__state__in=LOCKED
     )
     named = {
         row["source"]
