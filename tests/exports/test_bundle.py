@@ -25,6 +25,12 @@ checker = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(checker)
 
 
+NOT_COPIED = {
+    "claims.article_key", "claims.article_title_ru", "claims.article_title_en",
+    "claims.evidence_count",
+}  # fmt: skip
+
+
 def bundle() -> bytes:
     file = io.BytesIO()
     writing.write_bundle(file)
@@ -176,6 +182,55 @@ class BundleTests(NewsroomTestCase):
             self.assertIn(old, files[name])
             forged = {**files, name: files[name].replace(old, new, 1)}
             self.assertFound(packed(forged, forged=True), "its last event left it")
+
+    def test_a_forged_manifest_does_not_hide_a_changed_cell_of_a_table_for_reading(
+        self,
+    ):
+        files = contents(self.whole)
+        for name, old, new in (
+            ("claims", "@сумма".encode(), "@сума".encode()),
+            ("claims", b"under_correction", b"published"),
+            ("appearances", b",true", b",false"),
+            ("evidence", b'"supports"', b'"refutes"'),
+            ("sources", b",false,", b",true,"),
+            ("verdicts", b'"olga"', b'"oleg"'),
+            ("reviews", b"which year", b"which week"),
+            ("corrections", b'"update"', b'"clarification"'),
+        ):
+            path = f"tables/{name}.csv"
+            self.assertIn(old, files[path])
+            forged = {**files, path: files[path].replace(old, new, 1)}
+            with self.subTest(name=name, old=old):
+                self.assertFound(packed(forged, forged=True), f"{path}:")
+
+    def test_a_forged_manifest_does_not_hide_rows_of_a_table_dropped_or_swapped(self):
+        files = contents(self.whole)
+        path = "tables/claims.csv"
+        header, *rows, end = files[path].split(b"\r\n")
+        for change in (rows[:-1], rows[1:], rows[::-1], [*rows, rows[-1]]):
+            broken = b"\r\n".join([header, *change, end])
+            found = packed({**files, path: broken}, forged=True)
+            self.assertFound(found, "not what the rows say")
+
+    def test_a_column_cannot_be_declared_free(self):
+        files = contents(self.whole)
+        described = json.loads(files["datapackage.json"])
+        for resource in described["resources"]:
+            for field in resource["schema"]["fields"]:
+                field.pop("copy", None)
+        forged = {**files, "datapackage.json": json.dumps(described).encode()}
+        self.assertFound(packed(forged, forged=True), "datapackage.json")
+
+    def test_every_table_for_reading_is_compared_and_what_is_not_is_known(self):
+        described = json.loads(contents(self.whole)["datapackage.json"])
+        free = {
+            f"{each['name']}.{field['name']}"
+            for each in described["resources"]
+            if each["path"].startswith("tables/") and each["name"] != "events"
+            for field in each["schema"]["fields"]
+            if "copy" not in field
+        }
+        self.assertEqual(free, NOT_COPIED)
 
     def test_a_forged_manifest_does_not_hide_rows_dropped_or_added(self):
         files = contents(self.whole)

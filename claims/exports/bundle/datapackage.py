@@ -2,7 +2,8 @@
 
 Properties of ours beside the standard's: on a resource of rows `installed` (rows may
 be older than the log); on its fields `field` (the name the log uses), `language`,
-`nullable`, `json`, and `default` (what a column held before the log knew it).
+`nullable`, `json`, and `default` (what a column held before the log knew it). On a
+table for reading `repeats` (whose rows, see `copies`), on its fields `copy`.
 """
 
 from typing import Any
@@ -13,6 +14,7 @@ from claims.audit.current_rows import INSTALLED
 from claims.audit.snapshots import snapshot
 from claims.exports.columns import Column, Kind, Table
 
+from .copies import copies
 from .rows import columns_of
 
 _TYPES = {
@@ -52,7 +54,12 @@ def reading_resource(table: Table) -> dict[str, Any]:
     """A table of `tables/`."""
     keys = _READING_KEYS.get(table.name, [])
     fields = [_field(column) for column in table.columns]
-    return _resource(table, "tables", fields, [_key(table.name, *key) for key in keys])
+    own, copied = copies(table)
+    for field in fields:
+        if field["name"] in copied:
+            field["copy"] = copied[field["name"]]
+    found = _resource(table, "tables", fields, [_key(table.name, *k) for k in keys])
+    return {**found, "repeats": own} if own else found
 
 
 def people_resource(table: Table) -> dict[str, Any]:

@@ -4,8 +4,9 @@
 
 It checks that every file is the one the manifest names; that the chain of events is
 whole; that every row is as its last event left it, and no row is missing or unknown;
-that enough people who did not write a published verdict approved it. It says one
-sentence, and exits with 0 if all is well, 1 if not.
+that enough people who did not write a published verdict approved it; that the tables
+for reading say what the rows say. It says one sentence, and exits with 0 if all is
+well, 1 if not.
 
 Whether somebody made up the whole history anew it cannot know: for that, compare the
 last hash with one you noted earlier.
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import zipfile
 from collections import defaultdict
+from itertools import zip_longest
 from pathlib import Path
 
 GENESIS = "0" * 64
@@ -41,6 +43,7 @@ WORDS = {  # English, Russian
     "head": ("The log does not end where the manifest says.", "Журнал не по описи."),
     "changed": ("{what} is not as its last event left it.", "{what} не по журналу."),
     "gone": ("{what} is missing from the rows.", "Среди строк нет {what}."),
+    "differs": ("{what} is not what the rows say.", "{what} расходится со строками."),
     "back": ("{what} stands there although removed.", "{what} стоит, хотя удалено."),
     "stranger": ("{what}: no event knows it.", "{what}: событиям не известно."),
     "eyes": ("Claim {what} is published without enough approvals by others.",
@@ -48,6 +51,8 @@ WORDS = {  # English, Russian
 }  # fmt: skip
 
 
+# What no single row says. All else in tables/ must be said to be a copy of rows/.
+PUT_TOGETHER = {"article_key", "article_title_ru", "article_title_en", "evidence_count"}
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError,
               csv.Error, zipfile.BadZipFile)  # fmt: skip
 
@@ -252,6 +257,43 @@ def check_four_eyes(tables):
             raise Broken("eyes", claim["public_id"])
 
 
+def of_row(row, field):
+    """A cell as a reading table has it: nothing and an empty text look the same."""
+    value = row[field.get("field", field["name"])]
+    value = value.get(field["language"]) if "language" in field else value
+    return "" if value is None else value
+
+
+def check_copies(resource, all_rows):
+    """Both files are in the order of the rows, so they are read side by side; what a
+    reading table takes from elsewhere is found by the row's references."""
+    path, own = resource["path"], all_rows[f"rows/{resource['repeats']}.csv"]
+    copied = [each for each in resource["schema"]["fields"] if "copy" in each]
+    left_out = {each["name"] for each in resource["schema"]["fields"]}
+    left_out -= {each["name"] for each in copied}
+    if path != "tables/claims.csv" and left_out or left_out - PUT_TOGETHER:
+        raise Broken("digest", "datapackage.json")
+    needed, known = defaultdict(set), defaultdict(dict)
+    for each in copied:
+        steps = each["copy"]["via"]
+        names = [*(step[0] for step in steps[1:]), each["copy"]["field"]]
+        for (_reference, table), name in zip(steps, names, strict=False):
+            needed[table].add(name)
+    for table, names in needed.items():
+        for row in all_rows[f"rows/{table}.csv"]:
+            known[table][row["id"]] = {name: row[name] for name in names}
+    pairs = zip_longest(all_rows[path], own)
+    for number, (told, row) in enumerate(pairs, start=2):
+        for each in copied:
+            found = row
+            for reference, table in each["copy"]["via"]:
+                found = found and known[table].get(found[reference])
+            target = {**each, "field": each["copy"]["field"]}
+            said = of_row(found, target) if found else ""
+            if told is None or row is None or of_row(told, each) != said:
+                raise Broken("differs", f"{path}:{number}")
+
+
 def check(bundle):
     """Everything; returns what was counted, or raises Broken."""
     manifest = read_manifest(bundle)
@@ -264,14 +306,18 @@ def check(bundle):
     last = check_events(all_rows[EVENTS], manifest["head"])
     stored = {}
     for path, each in tables.items():
-        if "installed" not in each:  # only counted; the events have been
-            any(False for _row in (() if path == EVENTS else all_rows[path]))
+        if "installed" not in each:
             continue
         stored[Path(path).stem] = rows = all_rows[path]
         fields = each["schema"]["fields"]
         untouched = {field["field"]: field["default"] for field in fields}
         check_rows(Path(path).stem, rows, last, each["installed"], untouched)
     check_four_eyes(stored)
+    for path, each in tables.items():
+        if path.startswith("tables/") and path != EVENTS:
+            check_copies(each, all_rows)
+        elif path == "rows/people.csv":  # no events: only counted
+            any(False for _row in all_rows[path])
     head, counted = manifest["head"], sum(rows.count for rows in stored.values())
     return {"rows": counted, "events": head["sequence"], "hash": head["hash"]}
 
