@@ -77,10 +77,11 @@ class Sqlite:
     def text(self, cell: str) -> str:
         """With its quotes: SQLite has nobody else to write them (`%w` doubles those
         inside). Nearly every text begins with a letter, and no starter lies between
-        "A" and the full-width forms: one comparison instead of a list."""
+        "A" and the full-width forms: one comparison instead of a list. BETWEEN,
+        because SQLite copies the whole text each time the cell is named."""
         quoted = f"printf('\"%%w\"', {cell})"
         return (
-            f"CASE WHEN {cell} >= 'A' AND {cell} < '\uff00' THEN {quoted} "
+            f"CASE WHEN {cell} BETWEEN 'A' AND '\uff00' THEN {quoted} "
             f"WHEN {cell} IS NULL THEN '' "
             f"WHEN substr({cell}, 1, 1) IN ({_STARTERS}) "
             f"THEN printf('\"''%%w\"', {cell}) ELSE {quoted} END"

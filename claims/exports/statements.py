@@ -72,10 +72,10 @@ def postgres_copy(table: Table, choice: Choice) -> str:
 
 def sqlite_lines(table: Table, choice: Choice) -> str:
     """One finished line a row, as bytes, without its line end. One `printf` puts it
-    together: a chain of || would copy the growing line at every comma."""
+    together: a chain of || would copy the growing line at every comma. To `printf`
+    NULL is nothing."""
     dialect = Sqlite()
-    cells = [f"COALESCE({_cell(column, dialect)}, '')"
-             for column in table.columns]  # fmt: skip
+    cells = [_cell(column, dialect) for column in table.columns]
     pattern = ",".join(["%%s"] * len(cells))
     line = f"CAST(printf('{pattern}', {', '.join(cells)}) AS BLOB)"
     return f"SELECT {line} FROM ({_raw(table, choice, dialect)}) AS raw"
