@@ -79,7 +79,10 @@ class Article(models.Model):
                 violation_error_message=_("An article with this address exists."),
             ),
         ]
-        indexes = [models.Index(fields=["language", "-id"], name="article_by_language")]
+        indexes = [
+            models.Index(fields=["language", "-id"], name="article_by_language"),
+            models.Index(fields=["-published_on", "-id"], name="article_by_day"),
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

@@ -214,6 +214,7 @@ class Correction(models.Model):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ("-opened_at", "-id")
+        indexes = [models.Index(fields=["-opened_at", "-id"], name="correction_latest")]
         constraints = [
             one_of("kind", CorrectionKind, name="correction_kind_is_known"),
             models.UniqueConstraint(

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from claims.choices import CitationProblem
 from claims.models import Appearance, Article, Citation, Claim, Reference, Revision
+from claims.models.claims import is_public
 from claims.workflow import reviewed
 
 from .passages import Passage
@@ -80,9 +81,7 @@ def with_claim_counts(articles: Iterable[Article]) -> list[CountedArticle]:
     """How many public claims stand in each article; one query for all."""
     loaded = list(articles)
     pairs = (
-        Appearance.objects.filter(
-            revision__article__in=loaded, claim__in=Claim.objects.published()
-        )
+        Appearance.objects.filter(is_public("claim__"), revision__article__in=loaded)
         .order_by()
         .values("revision__article")
         .annotate(claims=Count("claim", distinct=True))

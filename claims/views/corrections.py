@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.choices import ClaimState
 from claims.models import Claim, Correction
@@ -29,7 +29,10 @@ def latest_corrections() -> list[ListedCorrection]:
 def public_corrections() -> QuerySet[Correction]:
     """Of every claim that has a page: withdrawn ones too. A merged claim's page is
     another claim's, so its corrections are not listed."""
-    return Correction.objects.filter(claim__in=_with_own_page()).select_related(
+    with_own_page = Q(claim__published_verdict__isnull=False)
+    return Correction.objects.filter(
+        with_own_page & ~Q(claim__state=ClaimState.MERGED)
+    ).select_related(
         "claim", "from_verdict__rating__scale", "to_verdict__rating__scale"
     )
 
