@@ -85,9 +85,18 @@ class PublicClaim:
 
 
 def shown(claims: QuerySet[Claim]) -> list[PublicClaim]:
-    """The rows of a query on public claims, as readers see them: two queries at most,
-    however many rows; slice before."""
-    return of(claims.select_related(*NEEDED).defer("leads", "selection_reason"))
+    """The rows of a query on public claims, as readers see them: three queries at
+    most, however many rows; slice before."""
+    if not claims.query.is_sliced:
+        return of(_with_needed(claims))
+    # Keys first: joined at once, SQLite would begin with the few ratings and sort.
+    keys = list(claims.values_list("pk", flat=True))
+    rows = _with_needed(Claim.objects.filter(pk__in=keys)).in_bulk()
+    return of(rows[key] for key in keys if key in rows)
+
+
+def _with_needed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return claims.select_related(*NEEDED).defer("leads", "selection_reason")
 
 
 def of(claims: Iterable[Claim]) -> list[PublicClaim]:
