@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from claims.audit.sentences import SENTENCES, sentence
+from claims.audit.sentences import ROUND_VOIDED, SENTENCES, sentence
 from claims.models import AuditEvent
 from claims.workflow import policies
 
@@ -34,7 +34,10 @@ class CodeFilter(FormFilter):
         code = self.value()
         if not code:
             return queryset
-        return queryset.filter(code__in=[code, f"{code}_round_voided"])
+        voiding = f"{code}{ROUND_VOIDED}"
+        if AuditEvent.objects.filter(code=voiding).exists():
+            return queryset.filter(code__in=[code, voiding])
+        return queryset.filter(code=code)  # one code is walked, two would be sorted
 
 
 class ActorFilter(ByEntry):
