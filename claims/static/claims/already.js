@@ -10,7 +10,10 @@
 
   function prepare(root) {
     for (const panel of root.querySelectorAll("[data-already]")) {
-      panel.querySelector("button").hidden = true;
+      const button = panel.querySelector("button");
+      button.hidden = true;
+      button.type = "button"; // Enter presses the first that submits
+      panel.querySelector("[data-enter]")?.remove();
       panel.querySelector("[data-hint]").hidden = false;
     }
   }
