@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from factcheck.logs import logging_to_standard_error
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env(eager=False)
@@ -280,28 +282,4 @@ CSRF_COOKIE_HTTPONLY = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "lines": {
-            "()": "claims.edge.logs.Lines",
-            "format": "%(asctime)s %(levelname)s %(name)s %(request_id)s %(message)s",
-        },
-        "json": {"()": "claims.edge.logs.JsonLines"},
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's own handler would write every fault a second time, in its own form.
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django.server": {
-            "handlers": ["console"],
-            "level": "INFO" if DEBUG else "WARNING",
-            "propagate": False,
-        },
-        "claims.requests": {"level": "WARNING" if DEBUG else "INFO"},
-    },
-}
+LOGGING = logging_to_standard_error(LOG_FORMAT, is_debugged=DEBUG)
