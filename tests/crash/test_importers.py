@@ -1,0 +1,53 @@
+"""Imports killed on their way: nothing half done, nothing twice, and they go on."""
+
+import csv
+import random
+import subprocess
+import sys
+
+from tests.crash.site import ROOT, Site, SiteTestCase
+from tests.crash.tally import rounds
+
+ROWS = 2_000
+
+
+class ImporterTests(SiteTestCase):
+    def test_an_import_killed_at_any_moment_is_finished_by_the_next(self):
+        with Site() as site:
+            site.prepare(1)
+            self.write(site.folder / "claims.csv")
+            for _fall in range(2 * rounds()):
+                self.killed_after(random.uniform(1, 4), site)  # noqa: S311
+                self.assertEqual(site.judge()["fault"], "")
+            site.manage(*IMPORT)
+            self.assertEqual(len(self.imported(site)), ROWS)
+            site.manage(*IMPORT)  # and once more changes nothing
+            self.assertEqual(len(self.imported(site)), ROWS)
+            self.assertEqual(site.judge()["fault"], "")
+
+    def write(self, file):
+        with file.open("w", newline="", encoding="utf-8") as output:
+            rows = csv.writer(output)
+            rows.writerow(["id", "statement"])
+            rows.writerows([f"n-{n}", f"Мост номер {n} закрыт."] for n in range(ROWS))
+
+    def imported(self, site):
+        lines = site.manage("export_claims").splitlines()
+        return [line for line in lines if "Мост номер" in line]
+
+    def killed_after(self, seconds, site):
+        running = subprocess.Popen(
+            [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *IMPORT],
+            env=site.environment,
+            cwd=site.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+
+
+IMPORT = ("import_claims", "claims.csv", "--by", "pavel", "--skip-bad")
