@@ -70,6 +70,21 @@ class Site:
             cwd=self.folder,
         ).stdout
 
+    def kill_after(self, seconds: float, *words: str) -> None:
+        """Starts a command, and kills it if it is not done by then."""
+        running = subprocess.Popen(
+            [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *words],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+
     def prepare(self, number: int) -> dict[str, Any]:
         """`number` candidates, and a session of Olga's."""
         return self.script("prepare", str(number))

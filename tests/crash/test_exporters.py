@@ -1,11 +1,9 @@
 """Exports killed on their way leave nothing that looks whole."""
 
 import random
-import subprocess
-import sys
 import zipfile
 
-from tests.crash.site import ROOT, Site, SiteTestCase
+from tests.crash.site import Site, SiteTestCase
 from tests.crash.tally import rounds
 
 EXPORTS = (
@@ -20,7 +18,7 @@ class ExporterTests(SiteTestCase):
             site.prepare(40)
             for command in EXPORTS * rounds():
                 file = site.folder / command[-1]
-                self.killed_after(random.uniform(0.2, 2.5), site, command)  # noqa: S311
+                site.kill_after(random.uniform(0.2, 2.5), *command)  # noqa: S311
                 if file.exists():  # it was faster
                     self.assertWhole(file)
                     file.unlink()
@@ -30,7 +28,7 @@ class ExporterTests(SiteTestCase):
         with Site() as site:
             site.prepare(5)
             for command in EXPORTS:
-                self.killed_after(0.5, site, command)
+                site.kill_after(0.5, *command)
                 (site.folder / command[-1]).unlink(missing_ok=True)
                 site.manage(*command)
                 self.assertWhole(site.folder / command[-1])
@@ -42,17 +40,3 @@ class ExporterTests(SiteTestCase):
         with zipfile.ZipFile(file) as bundle:
             self.assertIn("manifest.json", bundle.namelist())
             self.assertIsNone(bundle.testzip())
-
-    def killed_after(self, seconds, site, command):
-        running = subprocess.Popen(
-            [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *command],
-            env=site.environment,
-            cwd=site.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            running.wait(seconds)
-        except subprocess.TimeoutExpired:
-            running.kill()
-            running.wait()

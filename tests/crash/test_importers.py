@@ -2,10 +2,8 @@
 
 import csv
 import random
-import subprocess
-import sys
 
-from tests.crash.site import ROOT, Site, SiteTestCase
+from tests.crash.site import Site, SiteTestCase
 from tests.crash.tally import rounds
 
 ROWS = 2_000
@@ -17,7 +15,7 @@ class ImporterTests(SiteTestCase):
             site.prepare(1)
             self.write(site.folder / "claims.csv")
             for _fall in range(2 * rounds()):
-                self.killed_after(random.uniform(1, 4), site)  # noqa: S311
+                site.kill_after(random.uniform(1, 4), *IMPORT)  # noqa: S311
                 self.assertEqual(site.judge()["fault"], "")
             site.manage(*IMPORT)
             self.assertEqual(len(self.imported(site)), ROWS)
@@ -34,20 +32,6 @@ class ImporterTests(SiteTestCase):
     def imported(self, site):
         lines = site.manage("export_claims").splitlines()
         return [line for line in lines if "Мост номер" in line]
-
-    def killed_after(self, seconds, site):
-        running = subprocess.Popen(
-            [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *IMPORT],
-            env=site.environment,
-            cwd=site.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            running.wait(seconds)
-        except subprocess.TimeoutExpired:
-            running.kill()
-            running.wait()
 
 
 IMPORT = ("import_claims", "claims.csv", "--by", "pavel", "--skip-bad")
