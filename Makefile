@@ -22,7 +22,7 @@ RESOLVE = $(VENV)/tools/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .PHONY: run serve test test-sqlite test-postgres check format lint types migrations deploy \
-	translations messages diagram lock audit
+	translations messages diagram lock audit bench bench-peers bench-compare bench-sizes
 
 run: $(VENV)/runtime var/secret_key
 	@$(DEVELOPMENT) $(BIN)/python manage.py migrate --verbosity 0
@@ -45,13 +45,23 @@ test-sqlite: $(VENV)/tests
 test-postgres: $(VENV)/tests
 	$(PYTEST) --ds=tests.settings_postgres
 
+# make bench-sizes RUNS="bench-sqlite-1000-….json …": several runs as one table.
 # make bench SIZE=1000000 DB=postgres ONLY=exports,search; the databases it makes stay
 # in var/bench. make bench-compare A=before.json B=after.json
 bench: $(VENV)/tests
 	@$(BIN)/python -m tests.bench --size $(SIZE) --db $(DB) --only "$(ONLY)"
 
+# Datasette, to be measured beside us; in an environment of its own, because what it
+# needs is nobody else's business.
+bench-peers: $(VENV)/python
+	test -x $(VENV)/tools/bin/python || $(PYTHON) -m venv $(VENV)/tools
+	$(VENV)/tools/bin/python -m pip install --quiet --disable-pip-version-check datasette==0.65.5
+
 bench-compare: $(VENV)/tests
 	@$(BIN)/python -m tests.bench.compare "$(A)" "$(B)"
+
+bench-sizes: $(VENV)/tests
+	@$(BIN)/python -m tests.bench.sizes $(RUNS)
 
 check: lint types migrations deploy translations test
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.test import SimpleTestCase
 
-from tests.bench import compare
+from tests.bench import compare, sizes
 from tests.bench.__main__ import SUBJECTS
 from tests.bench.figures import Figure, joined, read, table
 
@@ -72,3 +72,37 @@ class CompareTests(SimpleTestCase):
         code, said = self.compared(before, Figure("pages", "claim", 600, "req/s"))
         self.assertEqual(code, 1)
         self.assertIn("worse", said)
+
+
+class SizesTests(SimpleTestCase):
+    def run_of(self, engine: str, size: int, *figures: Figure) -> dict[str, object]:
+        told = [json.loads(json.dumps(figure.as_json())) for figure in figures]
+        return {"engine": engine, "size": size, "figures": told}
+
+    def test_each_size_has_its_column_and_each_engine_its_goal(self):
+        small = Figure("exports", "claims", 1.0, "s", "shell", 1.0, "<= 1.5")
+        large = Figure("exports", "claims", 9.0, "s", "COPY", 4.5, "<= 1.15")
+        lines = sizes.table(
+            [
+                self.run_of("postgres", 1_000_000, large),
+                self.run_of("sqlite", 1_000, small),
+            ]
+        ).splitlines()
+        self.assertEqual(lines[0], "| what | goal | SQLite 1k | PostgreSQL 1M |")
+        self.assertIn("1.00 s (1.00×) | **9.00 s (2.00×)** |", lines[2])
+
+    def test_a_later_run_replaces_what_it_measured_again(self):
+        first, second = (Figure("pages", "claim", rate, "req/s") for rate in (500, 900))
+        said = sizes.table(
+            [self.run_of("sqlite", 1_000, each) for each in (first, second)]
+        )
+        self.assertIn("900 req/s", said)
+        self.assertNotIn("500", said)
+
+    def test_what_was_not_measured_says_so(self):
+        late = Figure("verifying", "all", None, "s", note="not done in 150 s")
+        here = Figure("pages", "claim", 900, "req/s")
+        said = sizes.table(
+            [self.run_of("sqlite", 1_000, here), self.run_of("postgres", 1_000, late)]
+        )
+        self.assertIn("| – | not done in 150 s |", said)

@@ -30,12 +30,18 @@ end
 @contextmanager
 def serving(application: str, **environment: str) -> Iterator[tuple[int, int]]:
     """Port and process id of the master, until the block ends."""
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--bind"]
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS)]
+    options = ["--bind", f"{HOST}:{port}", "--log-level", "error", application]
+    with running([*command, *options], port, **environment) as master:
+        yield port, master
+
+
+@contextmanager
+def running(command: list[str], port: int, **environment: str) -> Iterator[int]:
+    """Process id of this server, which listens on the port until the block ends."""
     server = subprocess.Popen(
-        [*command, f"{HOST}:{port}", "--log-level", "error", application],
+        command,
         env={**os.environ, **environment},
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
@@ -43,21 +49,27 @@ def serving(application: str, **environment: str) -> Iterator[tuple[int, int]]:
     )
     try:
         _wait_for(port, server)
-        yield port, server.pid
+        yield server.pid
     finally:
         server.terminate()
         server.wait(10)
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
+
+
 def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     for _attempt in range(150):
         if server.poll() is not None:
-            raise RuntimeError("gunicorn ended before it answered")
+            raise RuntimeError("the server ended before it answered")
         with socket.socket() as caller:
             if caller.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.1)
-    raise RuntimeError("gunicorn does not answer")
+    raise RuntimeError("the server does not answer")
 
 
 def requests_per_second(

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import connection
 
 from claims.models import Claim
-from tests.bench import web
+from tests.bench import peers, web
 from tests.bench.figures import Figure
 
 PAGES = 200  # claims asked for in turn
@@ -38,16 +40,28 @@ def _asked(port: int, hello: float) -> Iterator[Figure]:
     claims = [f"/ru/claims/{key}/" for key in keys[:PAGES]]
     for path in claims:  # the first reader of each waits until it is drawn
         web.fetch(port, path)
-    yield figure(
-        "claim, read again and again", web.requests_per_second(port, claims), ">= 0.5"
-    )
+    claim = web.requests_per_second(port, claims)
+    yield figure("claim, read again and again", claim, ">= 0.5")
     rate = web.requests_per_second(port, claims[:1], etag=_unchanged(port, claims[0]))
     yield figure("claim, not changed since (304)", rate, ">= 0.5")
     fresh = [f"/ru/claims/?after={key}" for key in keys[:ONCE]]
-    rate = web.requests_per_second(port, fresh)
-    yield figure("list, each page once", rate, ">= 0.25")
+    anew = web.requests_per_second(port, fresh)
+    yield figure("list, each page once", anew, ">= 0.25")
     rate = web.requests_per_second(port, ["/ru/claims/"])
     yield figure("list, read again and again", rate, ">= 0.7")
+    yield from _beside_datasette(claim, anew)
+
+
+def _beside_datasette(claim: float, listed: float) -> Iterator[Figure]:
+    """Our page of one claim and our list, beside Datasette's of the same rows."""
+    if connection.vendor != "sqlite":
+        return
+    keys = Claim.objects.order_by("pk").values_list("pk", flat=True)[:PAGES]
+    found = peers.datasette(Path(connection.settings_dict["NAME"]), keys)
+    row, table = found or (None, None)
+    told = ("req/s", "Datasette")
+    yield Figure("pages", "claim, beside a row", claim, *told, row, ">= 10")
+    yield Figure("pages", "list, beside a table", listed, *told, table, ">= 10")
 
 
 def _unchanged(port: int, path: str) -> str:
