@@ -388,7 +388,16 @@ def _postgres(guard: Guard) -> list[str]:
     ]
 
 
-def _postgres_truncate(tables: list[str]) -> list[str]:
+# A year of the events is guarded by the triggers of the whole, but for this one.
+PARTITIONS = """SELECT whole.relname, part.relname FROM pg_inherits
+    JOIN pg_class AS whole ON whole.oid = inhparent
+    JOIN pg_class AS part ON part.oid = inhrelid
+    WHERE whole.relkind = 'p' AND part.relkind = 'r'"""
+
+
+def _postgres_truncate(tables: list[str], parts: list[tuple[str, str]]) -> list[str]:
+    never = [table for table in tables if table in NEVER_TRUNCATED]
+    never += sorted(part for whole, part in parts if whole in NEVER_TRUNCATED)
     return [
         "CREATE OR REPLACE FUNCTION claims_no_truncate() RETURNS trigger LANGUAGE "
         "plpgsql AS $guard$ BEGIN RAISE EXCEPTION 'history is never truncated' "
@@ -396,8 +405,7 @@ def _postgres_truncate(tables: list[str]) -> list[str]:
         *(
             f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION claims_no_truncate()"
-            for table in tables
-            if table in NEVER_TRUNCATED
+            for table in never
         ),
     ]
 
@@ -411,7 +419,8 @@ def install_on(connection: Any) -> None:
             statements = [_sqlite(guard) for guard in guards]
         else:
             statements = [text for guard in guards for text in _postgres(guard)]
-            statements += _postgres_truncate(sorted(tables))
+            cursor.execute(PARTITIONS)
+            statements += _postgres_truncate(sorted(tables), cursor.fetchall())
         for statement in statements:
             cursor.execute(statement)
 

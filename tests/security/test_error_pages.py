@@ -2,11 +2,14 @@
 
 from unittest import mock
 
+from django.db import OperationalError
 from django.test import Client, override_settings
+from psycopg.errors import SerializationFailure
 
 from tests.base import NewsroomTestCase
 from tests.security.base import CACHE
 
+EACH_CONTEXT = "claims.admin.site.NewsroomSite.each_context"
 DETAILS = ("Traceback", "claims/", "/work", "Exception", "sqlite", "SELECT", "settings")
 
 
@@ -53,10 +56,7 @@ class ErrorPageTests(NewsroomTestCase):
         )
 
     def test_a_fault_of_ours(self):
-        broken = mock.patch(
-            "claims.admin.site.NewsroomSite.each_context",
-            side_effect=ValueError("secret detail"),
-        )
+        broken = mock.patch(EACH_CONTEXT, side_effect=ValueError("secret detail"))
 
         def ask(client):
             client.force_login(self.olga)
@@ -64,6 +64,29 @@ class ErrorPageTests(NewsroomTestCase):
                 answer = client.get("/admin/")
             self.assertNotIn(b"secret detail", answer.content)
             return answer
+
+        self.in_both_languages(ask, 500)
+
+    def test_two_who_wrote_at_the_same_moment(self):
+        fault = OperationalError("could not serialize access")
+        fault.__cause__ = SerializationFailure()
+
+        def ask(client):
+            client.force_login(self.olga)
+            with mock.patch(EACH_CONTEXT, side_effect=fault):
+                answer = client.post("/admin/claims/claim/add/")
+            self.assertEqual(answer.headers["Retry-After"], "1")
+            self.assertEqual(answer.headers["Cache-Control"], "no-store")
+            return answer
+
+        self.in_both_languages(ask, 503)
+
+    def test_a_database_that_fails_otherwise_is_a_fault(self):
+        def ask(client):
+            client.force_login(self.olga)
+            fault = OperationalError("connection lost")
+            with mock.patch(EACH_CONTEXT, side_effect=fault):
+                return client.get("/admin/")
 
         self.in_both_languages(ask, 500)
 
