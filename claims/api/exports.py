@@ -115,7 +115,7 @@ def _choice(asked: Asked, table: Table, owner: User, past: Past | None) -> Choic
         return Choice(words=words)
     choose = past.of_claims if past else of_claims
     try:
-        claims = listed(address, by=owner)
+        claims = listed(address, by=owner, past=past)
         return choose(table, claims, {**words, "list": address})
     except DomainError as refusal:
         raise unusable([("filter", str(refusal))]) from refusal

@@ -13,17 +13,18 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import ConnectionHandler, DatabaseError, models
+from django.db import ConnectionHandler, DatabaseError, connections, models
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.audit.current_rows import INSTALLED, tracked_models
 from claims.audit.snapshots import snapshot
-from claims.databases import in_batches
+from claims.databases import in_batches, reading_from
 from claims.exceptions import Incomplete
 from claims.models import AuditEvent, Claim
 
@@ -34,7 +35,11 @@ BATCH = 200
 CHUNK = 2_000
 # A file without a name is a database of its own that may spill to the disk. Django's
 # connection, because it brings the functions that Django's SQL calls.
-_OF_ITS_OWN = {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:"}
+ALIAS = "past"
+_DATABASES = {
+    "default": {},  # Django wants one
+    ALIAS: {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:"},
+}
 
 
 class Past:
@@ -42,7 +47,7 @@ class Past:
 
     def __init__(self, day: dt.date) -> None:
         self.day = day
-        self._engine = ConnectionHandler({"default": _OF_ITS_OWN})["default"]
+        self._engine = ConnectionHandler(_DATABASES)[ALIAS]
         self._engine.ensure_connection()
         self._database: sqlite3.Connection = self._engine.connection
         self._database.execute("BEGIN")
@@ -71,14 +76,24 @@ class Past:
         Raises Incomplete if that cannot be asked of the past: the search index, and
         what the log does not keep, are only there for today.
         """
-        try:
+        with _refusing():
             choice = of_claims(table, claims, words, database=self._engine)
             next(self.batches(table, choice.and_also("1 = 0")), None)
-        except (sqlite3.OperationalError, DatabaseError) as error:
-            raise Incomplete(
-                _("This filter cannot be asked of an earlier day; leave it out.")
-            ) from error
         return choice
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Inside, what is read through Django is read as it stood that day: some
+        conditions look up keys while they are made (`workflow.reviewed`).
+
+        Raises Incomplete, as `of_claims`.
+        """
+        connections[ALIAS] = self._engine
+        try:
+            with reading_from(ALIAS), _refusing():
+                yield
+        finally:
+            del connections[ALIAS]
 
     def close(self) -> None:
         self._engine.close()
@@ -128,6 +143,16 @@ class Past:
             f'DELETE FROM "{model._meta.db_table}" WHERE "{model._meta.pk.column}" = ?',
             (key,),
         )
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.OperationalError, DatabaseError) as error:
+        raise Incomplete(
+            _("This filter cannot be asked of an earlier day; leave it out.")
+        ) from error
 
 
 def _stored(field: Any, value: Any) -> Any:

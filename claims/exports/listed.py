@@ -18,12 +18,17 @@ from claims.exceptions import Incomplete
 from claims.filters import ClaimFilter
 from claims.models import Claim
 
+from .as_of import Past
+
 PUBLIC = {"claims:claim-list", "machines:claims-csv"}
 ADMIN = "admin:claims_claim_changelist"
 
 
-def listed(address: str, *, by: User | None) -> QuerySet[Claim]:
-    """`by` looks at the admin's list, whose tabs and rights are a person's.
+def listed(
+    address: str, *, by: User | None, past: Past | None = None
+) -> QuerySet[Claim]:
+    """`by` looks at the admin's list, whose tabs and rights are a person's. For
+    `past.of_claims` give that `past`: the list is then the one of that day.
 
     Raises Incomplete, in words, for what is no list of claims.
     """
@@ -33,7 +38,7 @@ def listed(address: str, *, by: User | None) -> QuerySet[Claim]:
         parts = urlsplit("")
     name = _name_of(parts.path)
     if name in PUBLIC:
-        return _public(QueryDict(parts.query))
+        return _public(QueryDict(parts.query), past)
     if name == ADMIN:
         return _in_admin(parts.path, parts.query, by)
     raise Incomplete(
@@ -49,12 +54,22 @@ def _name_of(path: str) -> str:
             return ""
 
 
-def _public(query: QueryDict) -> QuerySet[Claim]:
-    chosen = ClaimFilter(query)
-    if not chosen.form.is_valid():
-        raise Incomplete(chosen.form.errors.as_text())
-    claims: QuerySet[Claim] = chosen.qs
-    return claims
+def _public(query: QueryDict, past: Past | None) -> QuerySet[Claim]:
+    if past is not None:
+        with past.asked():
+            then = ClaimFilter(query)
+            if then.form.is_valid():
+                return _claims(then)
+    now = ClaimFilter(query)
+    if not now.form.is_valid():
+        raise Incomplete(now.form.errors.as_text())
+    # A topic, say, that is public today and was not then: nobody's claims.
+    return _claims(now) if past is None else Claim.objects.none()
+
+
+def _claims(chosen: ClaimFilter) -> QuerySet[Claim]:
+    found: QuerySet[Claim] = chosen.qs
+    return found
 
 
 def _in_admin(path: str, query: str, by: User | None) -> QuerySet[Claim]:

@@ -10,8 +10,15 @@ from django.utils import timezone
 from claims.exports.as_of import Past
 from claims.exports.stream import CsvStream
 from claims.exports.tables import TABLES
-from claims.models import AuditEvent, Topic
-from claims.operations import catalogue, claims, evidence
+from claims.models import AuditEvent, Claimant, Topic
+from claims.operations import (
+    catalogue,
+    claims,
+    corrections,
+    evidence,
+    publication,
+    reviews,
+)
 from tests.base import NewsroomTestCase
 from tests.exports.test_export_command import exported, rows
 
@@ -124,6 +131,30 @@ class FilteredTests(NewsroomTestCase):
             with self.subTest(query=query):
                 address = f"/en/claims/?{query}"
                 self.found("--filter", address, "--as-of", self.then)
+
+    def test_the_public_list_of_an_earlier_day_is_narrowed_by_what_was_so_then(self):
+        who, other = (
+            catalogue.add(Claimant, by=self.olga, slug=slug, name={"en": slug})
+            for slug in ("who", "other")
+        )
+        claim = self.newsroom.published(claimant=who, kind="cause")
+        with self.days_later(3):
+            self.corrected(claim, claimant=other, kind="event")
+        for query in ("claimant=who", "kind=cause"):
+            public = ("--filter", f"/en/claims/?{query}")
+            then = self.found(*public, "--as-of", self.then)
+            self.assertEqual(then, [claim.public_id], query)
+        not_yet = ("--filter", "/en/claims/?claimant=other", "--as-of", self.then)
+        self.assertEqual(self.found(*not_yet), [])
+
+    def corrected(self, claim, **columns):
+        corrections.open_correction(
+            claim, by=self.pavel, kind="update", what_changed="x", why="y"
+        )
+        claims.edit(claim, by=self.olga, **columns)
+        self.newsroom.submit(claim)
+        reviews.approve(claim, by=self.rita)
+        publication.publish(claim, by=self.polina)
 
     def test_words_can_be_searched_today_only_and_it_is_said(self):
         public = ("--filter", "/en/claims/?q=mission")

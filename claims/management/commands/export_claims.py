@@ -138,7 +138,7 @@ def _stream(options: dict[str, Any], by: User | None, past: Past | None) -> CsvS
     words = {"as_of": past.day.isoformat()} if past else {}
     choice = Choice(words=words)
     if options["filter"]:
-        claims = listed(options["filter"], by=by)
+        claims = listed(options["filter"], by=by, past=past)
         words |= {"list": options["filter"]}
         choose = past.of_claims if past else of_claims
         choice = choose(table, claims, words)
