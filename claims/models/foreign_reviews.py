@@ -22,8 +22,8 @@ class ForeignReview(models.Model):
     called it.
 
     `rating_label` is their word, and what readers are shown; `rating` is what it comes
-    to on our scale, null if nothing does. Only the claim may change (when claims are
-    merged), and `rating` once, from null (when somebody explains the label).
+    to on our scale, null if nothing does or nobody had said so when it came. Only the
+    claim may change (when claims are merged), and `rating` once, from null.
     """
 
     claim = models.ForeignKey(

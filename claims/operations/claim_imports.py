@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,7 @@ class Importer:
         if faults and not self.run.skip_bad:
             raise Incomplete(_("A record is refused, so nothing of it is imported."))
         records = [each for each in batch if isinstance(each, Record)]
+        self._hold()
         fresh = new_ones(records)
         # Looked for before they are written: a claim is no repetition of itself.
         said = [stems_of(each) for each in fresh]
@@ -99,6 +101,17 @@ class Importer:
         _propose(offers)
         self._remember(len(batch), len(records), faults, len(new), offers)
         return len(new)
+
+    def _hold(self) -> None:
+        """Locks the run before anything is written: whoever else goes on with it
+        would write the same records."""
+        if self._as_it_was_read().select_for_update().first() is None:
+            raise StaleState(_("Somebody else goes on with this import."))
+
+    def _as_it_was_read(self) -> QuerySet[ImportRun]:
+        return ImportRun.objects.filter(
+            pk=self.run.pk, after=self.run.after, finished_at=None
+        )
 
     def _repeated(self, record: Record, said: str) -> tuple[int, int] | None:
         """(claim, per cent): word for word in any file, by likeness in a short one."""
@@ -141,9 +154,7 @@ class Importer:
             "faults": [*run.faults, *([f.line, f.column, f.reason] for f in kept)],
             "offers": [*run.offers, *offers][:MOST_OFFERS],
         }
-        rows = ImportRun.objects.filter(pk=run.pk, after=before, finished_at=None)
-        if rows.update(**changes) != 1:
-            raise StaleState(_("Somebody else goes on with this import."))
+        self._as_it_was_read().update(**changes)  # held, so it is there
         for name, value in changes.items():
             setattr(run, name, value)
 

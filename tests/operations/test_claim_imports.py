@@ -1,7 +1,9 @@
 """Other people's checks come in as theirs, once, with every row on record."""
 
 import json
+from dataclasses import replace
 from itertools import islice
+from unittest import mock
 
 from django.db import IntegrityError, connection, transaction
 from django.test import SimpleTestCase
@@ -27,7 +29,13 @@ from claims.models import (
     SearchDocument,
 )
 from claims.models.languages import in_languages, lazy
-from claims.operations import catalogue, claim_imports, import_settings, merging
+from claims.operations import (
+    catalogue,
+    claim_imports,
+    import_rows,
+    import_settings,
+    merging,
+)
 from claims.search import index
 from tests.base import NewsroomTestCase
 
@@ -103,8 +111,13 @@ class TakingInTests(ImportTestCase):
         )
         late = ImportRun.objects.get(pk=run.pk)
         claim_imports.Importer(run, by=self.pavel).take([record()])
-        with self.assertRaises(StaleState), transaction.atomic():
+        with (
+            mock.patch.object(claim_imports, "write") as write,
+            self.assertRaises(StaleState),
+            transaction.atomic(),
+        ):
             claim_imports.Importer(late, by=self.polina).take([record(statement="B")])
+        write.assert_not_called()
         self.assertEqual(Claim.objects.count(), 1)
 
     def test_a_refused_record_stops_everything_unless_it_may_be_skipped(self):
@@ -141,6 +154,15 @@ class TakingInTests(ImportTestCase):
         self.assertEqual(SearchDocument.objects.count(), 1)
         self.assertEqual(index.rebuild(index.begin(), step=lambda n: None), 0)
 
+    def test_of_two_claimants_with_one_name_each_keeps_their_slug(self):
+        for slug in ("elder", "younger"):
+            catalogue.add(Claimant, by=self.olga, slug=slug, name={"en": "A. Speaker"})
+        lists = import_rows.Lists()
+        self.assertIsNone(lists.claimant_of(record()))
+        for slug in ("elder", "younger"):
+            named = replace(record(), claimant_slug=slug)
+            self.assertEqual(lists.claimant_of(named).slug, slug)
+
     def test_only_publishers_and_administrators_import(self):
         for person in (self.olga, self.rustam, self.anna, self.nikita):
             with self.assertRaises(NotAllowed):
@@ -153,6 +175,14 @@ class TakingInTests(ImportTestCase):
         self.run_of(record(leads=said))
         self.assertEqual(Claim.objects.get().leads.data, {"en": said})
         self.assertIsNone(verify().fault)
+
+    def test_an_identifier_that_is_taken_is_drawn_again(self):
+        self.newsroom.candidate(public_id="taken")
+        draws = ["taken", "one", "one", "taken", "two"]
+        with mock.patch.object(import_rows, "_drawn", side_effect=draws):
+            self.run_of(record(), record(statement="B"))
+        ids = set(Claim.objects.values_list("public_id", flat=True))
+        self.assertEqual(ids, {"taken", "one", "two"})
 
     def test_new_rows_get_keys_nobody_had(self):
         self.run_of(record())
