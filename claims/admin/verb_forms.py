@@ -67,7 +67,8 @@ class PublishForm(VerbForm):
     """Asks nothing, and shows what machines will read (`claim_review_report`)."""
 
     def clean(self) -> dict[str, Any]:
-        for problem in must_be_mended(self.claim):
+        # Sent back meanwhile, it has none; then the operation says why it refuses.
+        for problem in must_be_mended(self.claim) if self.claim.verdict else ():
             self.add_error(None, f"{problem.wrong} {problem.cure}")
         return self.cleaned_data
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.admin import claim_review_report
 from claims.choices import ClaimState
 from claims.models import Claimant
-from claims.operations import catalogue
+from claims.operations import catalogue, reviews
 from claims.views.claim_review_check import Problem, Weight
 from tests.admin.base import AdminTestCase
 
@@ -56,6 +56,14 @@ class ClaimReviewReportTests(AdminTestCase):
             )
         self.assertContains(page, "Off the scale. Mend it.")
         self.assertEqual(self.fresh(claim).state, ClaimState.APPROVED)
+
+    def test_a_claim_that_was_sent_back_meanwhile_is_refused_in_words(self):
+        claim = self.newsroom.approved()
+        form = {"read_version": claim.version}
+        reviews.send_back(claim, by=self.rita, comment="Which year?")
+        page = self.enter(self.pavel).post(self.publish_page(claim), form)
+        self.assertEqual(page.status_code, 200)
+        self.assertEqual(self.fresh(claim).state, ClaimState.RESEARCHING)
 
     def test_what_only_weakens_the_markup_does_not(self):
         claim = self.newsroom.approved()
