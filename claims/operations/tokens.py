@@ -79,15 +79,22 @@ def use(secret: str) -> ExportToken:
         raise NotAllowed(_("This token is not known. Issue a new one in the admin."))
     _check_is_open(token)
     today = timezone.now().astimezone(dt.UTC).date()
-    # Compare and set: of two programs at midnight one puts it on record.
-    first_today = ExportToken.objects.filter(pk=token.pk).exclude(last_used_on=today)
-    was = log.before(token)
-    if token.last_used_on != today and first_today.update(last_used_on=today):
-        token.last_used_on = today
-        log.record(
-            "token.used", by=token.owner, about=token, changed=[token], was=[was]
-        )
+    if token.last_used_on != today:
+        # As it is now: of two programs at midnight one puts it on record, and it may
+        # have been revoked meanwhile.
+        token = found.select_for_update(of=("self",)).get()
+        _check_is_open(token)
+        _note_use(token, today)
     return token
+
+
+def _note_use(token: ExportToken, today: dt.date) -> None:
+    if token.last_used_on == today:
+        return
+    was = log.before(token)
+    token.last_used_on = today
+    token.save(update_fields=["last_used_on"])
+    log.record("token.used", by=token.owner, about=token, changed=[token], was=[was])
 
 
 def _check_is_open(token: ExportToken) -> None:

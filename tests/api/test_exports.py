@@ -152,6 +152,18 @@ class RefusalTests(TokenTestCase):
         tokens.revoke(self.token, by=self.anna)
         self.assertRefused("was revoked")
 
+    def test_a_token_revoked_while_it_is_looked_at_opens_nothing(self):
+        check, looked_at = tokens._check_is_open, []
+
+        def revoked_meanwhile(token):
+            check(token)
+            if not looked_at:
+                tokens.revoke(token, by=self.alla)
+            looked_at.append(token)
+
+        with patch.object(tokens, "_check_is_open", revoked_meanwhile):
+            self.assertRefused("was revoked")
+
     def test_an_expired_token_opens_nothing(self):
         later = timezone.now() + dt.timedelta(days=tokens.USUAL_DAYS, seconds=1)
         with patch("claims.operations.tokens.timezone.now", return_value=later):
