@@ -6,6 +6,7 @@ primary key: those would tell how much there is that is not public.
 
 import base64
 import binascii
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -44,9 +45,14 @@ def read(cursor: str, parts: int) -> list[str]:
     except (binascii.Error, ValueError, RecursionError) as nonsense:
         raise leads_nowhere() from nonsense
     is_key = isinstance(key, list) and len(key) == parts
-    if not is_key or not all(isinstance(p, str) and "\x00" not in p for p in key):
+    if not is_key or not all(isinstance(p, str) and _is_text(p) for p in key):
         raise leads_nowhere()
     return list(key)
+
+
+def _is_text(part: str) -> bool:
+    """What no database takes: NUL, and halves of code points."""
+    return "\x00" not in part and not any("\ud800" <= sign <= "\udfff" for sign in part)
 
 
 def page_of(
@@ -88,9 +94,12 @@ def _value(model: type[Model], name: str, text: str) -> Any:
         raise TypeError(f"{name} is no column") from wrong
     try:
         assert isinstance(field, Field)  # noqa: S101 - for the type checker
-        return field.to_python(text)
-    except ValidationError as nonsense:
+        value = field.to_python(text)
+        if isinstance(value, dt.datetime):
+            return value.astimezone(dt.UTC)  # there may be no such moment in UTC
+    except (ValidationError, OverflowError) as nonsense:
         raise leads_nowhere() from nonsense
+    return value
 
 
 def _attribute(row: Any, name: str) -> Any:

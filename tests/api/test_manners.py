@@ -1,5 +1,6 @@
 """How programs are answered: languages, refusals, caching, limits, other sites."""
 
+import base64
 from unittest.mock import patch
 
 from django.core.cache import cache
@@ -47,6 +48,13 @@ class RefusalTests(ApiTestCase):
                 sentence = self.refused(path, 404, after=after)
                 self.assertIn("leads nowhere", sentence)
         self.refused("claims", 404, after=cursors.written("never-there"))
+
+    def test_a_cursor_with_what_no_database_takes_is_one_of_nobody(self):
+        half = base64.urlsafe_b64encode(b'["\\ud800"]').decode().rstrip("=")
+        for path in ("claims", "sources", "articles", "topics", "claimants"):
+            self.refused(path, 404, after=half)
+        for moment in ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"):
+            self.refused("corrections", 404, after=cursors.written(moment, "x"))
 
     def test_a_statement_longer_than_one_is_not_read(self):
         self.refused("match", 400, text="word " * 201)
