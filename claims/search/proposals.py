@@ -24,7 +24,7 @@ from .duplicates import Comparing, Pair
 
 # After these a claim says something else, or is asked about again.
 STATED = (
-    *("claim.created", "claim.edited", "claim.edited_round_voided"),
+    *("claim.created", "claim.imported", "claim.edited", "claim.edited_round_voided"),
     *("claim.reopened", "pair.reopened", "relation.removed"),
 )
 SYNONYMS = ("synonym.added", "synonym.edited", "synonym.removed")
@@ -68,7 +68,7 @@ def renew(
 ) -> list[Pair]:
     """Compares `claims` with all, stores what is alike, and returns it.
 
-    `step()` is called after each claim.
+    `step()` is called after each claim; `up_to_event` is where the next pass begins.
     """
     run = DuplicateRun.objects.create(started_at=timezone.now())
     comparing, met = Comparing(), dict[tuple[int, int], Pair]()

@@ -3,13 +3,22 @@
 import json
 from datetime import timedelta
 from io import StringIO
+from unittest import mock
 
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from claims.choices import RelationKind
+from claims.importing.records.record import Defaults, made
 from claims.models import Claim, DuplicateRun, ProposedPair, Relation
-from claims.operations import claims, duplicates, merging, relations, synonyms
+from claims.operations import (
+    claim_imports,
+    claims,
+    duplicates,
+    merging,
+    relations,
+    synonyms,
+)
 from claims.search.proposals import with_spellings
 from tests.search.base import SearchTestCase
 
@@ -113,6 +122,22 @@ class NightlyReportTests(SearchTestCase):
         for nonsense in ("yesterday", "2026-02-31"):
             with self.assertRaisesMessage(CommandError, "is not a day"):
                 self.report("--since", nonsense)
+
+    def test_a_look_at_the_last_days_leaves_what_lies_before_for_the_night(self):
+        self.claim_elsewhere(ONE), self.claim_elsewhere(OTHER)
+        self.report("--since", str(timezone.localdate() + timedelta(days=2)))
+        self.assertEqual(self.compared(), 0)
+        self.assertEqual(len(self.report()), 1)
+
+    def test_what_was_imported_is_compared_like_what_was_typed(self):
+        self.claim_elsewhere("Завод в Гяндже закрыли навсегда.")
+        self.report()
+        run = claim_imports.begin(by=self.pavel, sha256="1" * 64, file_name="a", size=9)
+        record = made(2, {"statement": "Навсегда закрыт завод Гянджи."}, Defaults())
+        with mock.patch.object(claim_imports, "likely_one", return_value=None):
+            claim_imports.Importer(run, by=self.pavel).take([record])
+        self.report()
+        self.assertEqual(self.compared(), 1)
 
     def test_an_interrupted_report_begins_where_the_last_finished_one_ended(self):
         self.claim_elsewhere(ONE), self.claim_elsewhere(OTHER)

@@ -41,7 +41,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         # Taken first: what is stated while this runs is new for the next report.
         head = AuditHead.objects.get(pk=1).sequence
-        claims = proposals.claims_new_since(self._begin(options))
+        begin, compared = self._begin(options), proposals.last_event_compared()
+        if begin > compared:  # what lies between stays new for the next report
+            head = compared
+        claims = proposals.claims_new_since(begin)
         with Progress(claims.count(), _("Comparing claims")) as bar:
             found = proposals.renew(claims, up_to_event=head, step=bar.step)
         told = [pair for pair in found if pair.is_same or options["related"]]
