@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from claims.databases import in_batches
 from claims.models import SearchDocument
 
 from .documents import END_OF_STATEMENT, PART
@@ -23,9 +24,8 @@ class Repeats:
     """The statements of all claims, as they are when this is made."""
 
     def __init__(self) -> None:
-        rows = SearchDocument.objects.values_list("claim_id", "stems").iterator(
-            chunk_size=_CHUNK
-        )
+        documents = SearchDocument.objects.values_list("claim_id", "stems")
+        rows = in_batches(documents, by="claim_id", size=_CHUNK)
         packed = array("Q", (
             _digest(wording) << 32 | key for key, stems in rows
             for wording in wordings(stems)
@@ -51,8 +51,9 @@ class Repeats:
 
     def _with(self, digest: int) -> Iterator[int]:
         place = bisect_left(self._known, digest << 32)
-        if place < len(self._known) and self._known[place] >> 32 == digest:
+        while place < len(self._known) and self._known[place] >> 32 == digest:
             yield self._known[place] & 0xFFFFFFFF
+            place += 1
         if digest in self._new:
             yield self._new[digest]
 
