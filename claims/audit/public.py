@@ -6,12 +6,13 @@ thought about it: a page sent once too often costs little, a stale one is wrong.
 
 from claims.models import Claim
 
-# Everything recorded about accounts and exports, and talk inside the newsroom. Not
-# synonyms: they decide what readers' searches find.
+# Everything recorded about accounts, exports and imports (of which only candidates
+# come), and talk inside the newsroom. Not synonyms: they decide what readers' searches
+# find.
 INSIDE = {
     *("account", "alias", "comment", "conflict", "errorreport", "export"),
-    *("noticepreference", "outletrequest", "suggestion", "suggestions"),
-    *("token", "verdict"),
+    *("import", "importmapping", "noticepreference", "outletrequest", "ratinglabel"),
+    *("suggestion", "suggestions", "token", "verdict"),
 }
 # During a correction readers see the basis of the published verdict. `claim.edited`
 # is not here: the topic of a claim is not part of its basis.
