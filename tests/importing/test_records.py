@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from decimal import Decimal
 
@@ -95,6 +96,7 @@ class TableTests(SimpleTestCase):
         self.assertEqual(len(read(whole)), 1)
         with self.assertRaises(FileRefused):
             read(whole.replace("rows=1", "rows=2"))
+        self.assertEqual(len(read("statement,leads\n#end,x\nB,y\n")), 2)
 
     def test_two_columns_of_one_name_and_no_statement_are_refused(self):
         for header in ("a,b", "statement,statement", ""):
@@ -160,6 +162,18 @@ class JsonTests(SimpleTestCase):
             with self.assertRaises(FileRefused):
                 read(bomb, "x.json")
 
+    def test_lists_in_lists_are_refused_and_what_follows_is_read(self):
+        deep = "[" * 900 + "]" * 900
+        raw = f'[{{"claimReviewed": {deep}}}, {{"claimReviewed": "B"}}]'
+        limit = sys.getrecursionlimit()
+        self.addCleanup(sys.setrecursionlimit, limit)
+        for depth in range(limit, limit + 500, 25):  # read by one, too deep for another
+            sys.setrecursionlimit(depth)
+            try:
+                self.assertEqual(len(read(raw, "x.json")), 2)
+            except FileRefused as refused:
+                self.assertIn("nesting", str(refused))
+
     def test_an_endless_element_is_refused_before_it_fills_the_memory(self):
         with self.assertRaises(FileRefused) as refused:
             read('[{"claimReviewed": "' + "x" * 10_000_000 + '"}]', "x.json")
@@ -199,6 +213,7 @@ class RatingTests(SimpleTestCase):
         self.assertEqual(by_number(1, 1, 5), "false")
         self.assertEqual(by_number(10, 0, 10), "true")
         self.assertEqual(by_number(1, 5, 1), "true")  # upside down
+        self.assertEqual(by_number(-10, -10, 0), "false")
         self.assertIsNone(by_number(7, 1, 5))
 
     def test_what_the_newsroom_answered_goes_first(self):
@@ -261,6 +276,13 @@ class ValueTests(SimpleTestCase):
         self.assertNotEqual(first, key("B,http://a.org/1,ORG"))
         self.assertNotEqual(first, key("a,http://a.org/1,Other"))
 
+    def test_a_number_is_a_key_only_beside_an_organisation(self):
+        first, second = read("id,statement\n1,A\n"), read("id,statement\n1,B\n")
+        self.assertNotEqual(first[0].source_key, second[0].source_key)
+        raw = "id,statement,organisation\n1,{},Org\n"
+        first, second = (read(raw.format(words)) for words in ("A", "A put right"))
+        self.assertEqual(first[0].source_key, second[0].source_key)
+
 
 class ZipTests(SimpleTestCase):
     def refusal(self, file):
@@ -294,3 +316,13 @@ class ZipTests(SimpleTestCase):
         self.assertIn("0 files", self.refusal(packed()))
         self.assertIn("none of", self.refusal(packed(**{"a.exe": "x"})))
         self.assertIn("damaged", self.refusal(io.BytesIO(b"PK\x03\x04 and nothing")))
+
+    def test_a_file_damaged_inside_is_refused(self):
+        whole = packed(**{"a.csv": "statement\n" + "Число выросло.\n" * 50}).getvalue()
+        for place in range(35, 80):  # past the name: what is packed
+            broken = whole[:place] + b"\xff\xff" + whole[place + 2 :]
+            with (
+                self.assertRaisesMessage(FileRefused, "damaged"),
+                archives.only_member(io.BytesIO(broken)) as (_name, content),
+            ):
+                content.read()

@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -14,6 +15,9 @@ from .faults import FileRefused
 MAGIC: Final = b"PK\x03\x04"
 SUFFIXES: Final = (".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson", ".json",
                    ".jsonld")  # fmt: skip
+PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError,
+                  RuntimeError)  # fmt: skip
 MOST_MEMBERS: Final = 1_000
 MOST_BYTES: Final = 8 << 30  # unpacked
 MOST_RATIO: Final = 100  # text packs to a tenth, a bomb to a thousandth
@@ -48,7 +52,7 @@ def only_member(file: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
             member = _checked(packed)
             with packed.open(member) as content:
                 yield member.filename, cast(BinaryIO, content)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except DAMAGED as error:
         raise FileRefused(_("The zip file is damaged or encrypted.")) from error
 
 
@@ -90,7 +94,7 @@ def _check_name(member: zipfile.ZipInfo) -> None:
 
 
 def _check_size(member: zipfile.ZipInfo) -> None:
-    if member.flag_bits & 1:
+    if member.flag_bits & 1 or member.compress_type not in PACKED:
         raise FileRefused(_("The zip file is damaged or encrypted."))
     is_bomb = member.file_size > 1 << 20 and (
         member.file_size > MOST_RATIO * max(member.compress_size, 1)

@@ -14,7 +14,8 @@ from .faults import Fault, FileRefused
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 500
-END_MARK: Final = "#end"  # the last record of an export of ours that asked for it
+# The last record of an export of ours that asked for it begins so.
+END_MARK, ROWS = "#end", "rows="
 # What only our own table of claims has, in this order at its beginning.
 OURS: Final = ("id", "state", "statement_ru", "statement_en", "kind")
 
@@ -100,7 +101,7 @@ class Delimited:
         while (cells := self._next()) is not None:
             line, begins = begins, self._lines.number + 1
             self._lines.record_ends()
-            if cells[:1] == [END_MARK]:
+            if cells[:1] == [END_MARK] and cells[1:2] and cells[1].startswith(ROWS):
                 _check_trailer(cells, records, line)
                 return
             if not any(cells):
@@ -131,8 +132,8 @@ def _separator(header: str) -> str:
 
 
 def _check_trailer(cells: list[str], records: int, line: int) -> None:
-    told = f"rows={records}"
-    if len(cells) > 1 and cells[1] != told:
+    told = f"{ROWS}{records}"
+    if cells[1] != told:
         raise FileRefused(
             _("The file says at its end %(said)s, but %(read)s were read.")
             % {"said": cells[1], "read": told},

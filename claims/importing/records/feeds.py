@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from .decoding import LONGEST_RECORD, encoding_of
 from .faults import FileRefused
-from .json_lines import no_constant
+from .json_lines import no_constant, unreadable
 
 LISTS: Final = ("dataFeedElement", "@graph", "claims", "itemListElement")
 BLOCK: Final = 1 << 18
@@ -103,10 +103,8 @@ class Feed:
                     raise self._refused(error.pos) from error
                 continue
             except (ValueError, RecursionError) as error:
-                raise FileRefused(
-                    _("This JSON holds a number or a nesting that cannot be read."),
-                    line=self._line_of(self._at),
-                ) from error
+                line = self._line_of(self._at)
+                raise FileRefused(unreadable(), line=line) from error
             if end == len(self._text) and self._read_on():
                 continue  # a number may go on
             self._at = end

@@ -17,6 +17,10 @@ def no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
+def unreadable() -> str:
+    return _("This JSON holds a number or a nesting that cannot be read.")
+
+
 def loaded(text: str) -> Any:
     """JSON without what is no JSON: NaN, Infinity. Raises ValueError."""
     try:
@@ -45,8 +49,7 @@ class JsonLines:
         except json.JSONDecodeError as error:
             return Fault(number, str(error.colno), _("This is not JSON."))
         except ValueError:
-            reason = _("This JSON holds a number or a nesting that cannot be read.")
-            return Fault(number, "", reason)
+            return Fault(number, "", unreadable())
         if not isinstance(value, dict):
             return Fault(number, "1", _("Each line must hold one object: {…}."))
         return number, value

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from . import values
 from .faults import CellRefused
-from .record import CODES, Record, key_of
+from .record import CODES, Record, key_of_claim
 
 _PUBLIC_ID: Final = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*\Z")
 _PRECISIONS: Final = ("day", "month", "season", "year")
@@ -37,7 +37,7 @@ def made(line: int, cells: Mapping[str, str], kinds: tuple[str, ...]) -> Record:
     first = next(iter(statement))
     return Record(
         line=line,
-        source_key=key_of("", public_id, "", ""),
+        source_key=key_of_claim(public_id),
         public_id=public_id,
         statement=statement,
         statement_given=statement[first],

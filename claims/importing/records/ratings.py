@@ -56,7 +56,8 @@ def _by_number(
     own scale says nothing."""
     if value is None:
         return None
-    low, high = worst if worst is not None else Decimal(1), best or Decimal(5)
+    low = Decimal(1) if worst is None else worst
+    high = Decimal(5) if best is None else best
     if low == high or not min(low, high) <= value <= max(low, high):
         return None
     return _BY_VALUE[round((value - low) / (high - low) * 4) + 1]

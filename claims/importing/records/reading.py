@@ -15,7 +15,7 @@ from . import claim_review, columns, own_claims, record
 from .delimited import Delimited, Row
 from .faults import CellRefused, Fault, FileRefused
 from .feeds import Feed
-from .json_lines import JsonLines, flattened, loaded
+from .json_lines import JsonLines, flattened, loaded, unreadable
 from .record import Defaults, Record
 
 CSV, TSV, JSONL, CLAIM_REVIEW = "csv", "tsv", "jsonl", "claimreview"
@@ -114,7 +114,11 @@ class Reading:
                 yield each
                 continue
             line, element = each
-            found = list(claim_review.reviews_in(element))
+            try:
+                found = list(claim_review.reviews_in(element))
+            except RecursionError:  # lists in lists in lists
+                yield Fault(line, "", unreadable())
+                continue
             if found:
                 yield from (Row(line, cells) for cells in found)
             elif self.format == JSONL:

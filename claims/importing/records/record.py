@@ -90,10 +90,20 @@ def made(line: int, cells: Mapping[str, str], defaults: Defaults) -> Record:
 
 def key_of(organisation: str, source_id: str, url: str, statement: str) -> str:
     """What makes two records one: the organisation's own number; else its page and
-    the statement, for one page may check several; else the statement alone."""
+    the statement, for one page may check several; else the statement alone. A number
+    of nobody in particular says nothing: every file begins with 1."""
     parts = ["id", fold(organisation), source_id]
-    if not source_id:
+    if not source_id or not organisation:
         parts = ["page", fold(organisation), canonical_url(url), fold(statement)]
+    return _key(parts)
+
+
+def key_of_claim(public_id: str) -> str:
+    """Of a claim in our own export, which keeps its identifier."""
+    return _key(["claim", public_id])
+
+
+def _key(parts: list[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
