@@ -1,5 +1,6 @@
 """What the newsroom has said about files of others, so that it is asked once."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -113,5 +114,12 @@ def check_columns(columns: Mapping[str, str]) -> None:
                 "unknown": ", ".join(sorted(unknown)),
                 "known": ", ".join(fields.FIELDS),
             },
+            field="columns",
+        )
+    times = Counter(each for each in columns.values() if each)
+    if twice := [each for each, number in times.items() if number > 1]:
+        raise Incomplete(
+            _("Two columns cannot both be “%(field)s”. Leave one out.")
+            % {"field": twice[0]},
             field="columns",
         )

@@ -118,7 +118,6 @@ def _shown(found: Preview) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
 def choose(
     run: ImportRun,
     *,
@@ -127,11 +126,25 @@ def choose(
     ratings: Mapping[str, str] | None = None,
     save_as: str = "",
 ) -> ImportRun:
-    """What the columns are and what the ratings come to; then looks again.
+    """What the columns are and what the ratings come to; then looks again, which
+    takes seconds and writes nothing, so it stands outside of the transaction.
 
     Raises Incomplete.
     """
     policies.check_can_import(by)
+    _note(run, by=by, columns=columns, ratings=ratings, save_as=save_as)
+    return look(run, by=by)
+
+
+@transaction.atomic
+def _note(
+    run: ImportRun,
+    *,
+    by: User,
+    columns: Mapping[str, str] | None,
+    ratings: Mapping[str, str] | None,
+    save_as: str,
+) -> None:
     if run.after:
         raise Incomplete(_("Part of the file is imported; its columns stay."))
     if columns:
@@ -142,7 +155,6 @@ def choose(
             import_settings.save_mapping(save_as, columns, by=by)
     if ratings:
         import_settings.explain(ratings, by=by)
-    return look(run, by=by)
 
 
 def what_is_missing(run: ImportRun, *, skip_bad: bool) -> str:
@@ -150,6 +162,8 @@ def what_is_missing(run: ImportRun, *, skip_bad: bool) -> str:
     found = run.preview
     if refusal := found.get("refusal"):
         return str(refusal)
+    if found.get("records") == 0:
+        return _("There is no record in this file: nothing to import.")
     if found.get("unknown"):
         return _("Say first what these ratings come to.")
     if found.get("refused") and not skip_bad:

@@ -5,6 +5,7 @@ import io
 from unittest.mock import patch
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from claims.models import (
@@ -75,6 +76,31 @@ class ImportPageTests(ImportPageTestCase):
         self.assertEqual(mapping.columns, {"что": "statement", "где": "url"})
         page = self.upload("что,где\nЛуна из сыра,\n", mapping=mapping.pk)
         self.assertContains(page, "Луна из сыра")
+
+    def test_two_columns_for_one_field_are_refused_in_words(self):
+        self.upload("a,b\nOne,Two\n")
+        chosen = {"column-0": "statement", "column-1": "statement"}
+        page = self.deed("columns", **chosen)
+        self.assertContains(page, "Two columns cannot both be “statement”.")
+        self.assertEqual(ImportRun.objects.get().options, {})
+
+    def test_a_file_without_a_record_has_nothing_to_import(self):
+        page = self.upload('{"news": []}', name="x.json")
+        self.assertContains(page, "There is no record in this file")
+        self.assertNotContains(page, 'value="go"')
+
+    def test_nobody_waits_for_a_transaction_while_a_file_is_looked_at(self):
+        self.upload("что\nЗемля плоская\n")
+        depth, outside = [], len(connection.savepoint_ids)
+        look = import_steps.look
+
+        def looked(*rows, **by):
+            depth.append(len(connection.savepoint_ids))
+            return look(*rows, **by)
+
+        with patch.object(import_steps, "look", looked):
+            self.deed("columns", **{"column-0": "statement"})
+        self.assertEqual(depth, [outside])
 
     def test_refused_records_stop_the_file_or_are_skipped(self):
         page = self.upload(TABLE + "=cmd(),False,javascript:1,X\n")
