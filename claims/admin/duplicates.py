@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.choices import RelationKind
-from claims.exceptions import DomainError
+from claims.exceptions import DomainError, Incomplete
 from claims.models import Appearance, Claim, DuplicateRun, PairAnswer, ProposedPair
 from claims.operations import duplicates
 from claims.search.duplicates import findings_between
@@ -175,7 +175,7 @@ def _record(
     if said == "different":
         duplicates.reject(first, second, by=by)
         return _("Recorded as different. Nobody will be asked about this pair again.")
-    return _("Say how the two stand to each other.")
+    raise Incomplete(_("Say how the two stand to each other."), field="answer")
 
 
 def _key(request: HttpRequest, name: str) -> int:
@@ -223,6 +223,9 @@ def _pair(user: User, row: ProposedPair) -> Shown:
 def _side(user: User, claim: Claim, other: Claim) -> Side:
     refusal = policies.why_not(policies.check_can_merge, user, claim)
     refusal = refusal or policies.why_not(policies.check_can_merge_into, claim, other)
+    refusal = refusal or policies.why_not(
+        policies.check_can_bring_reviews, user, claim, other
+    )
     merge = f"{verb_url(BY_NAME['merge'], claim)}?into={other.pk}"
     rating = rating_of(claim)
     return Side(

@@ -2,10 +2,13 @@
 
 from io import StringIO
 
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 
-from claims.models import PairAnswer, ProposedPair, Relation
+from claims.importing.records.record import Defaults, made
+from claims.models import Claim, PairAnswer, ProposedPair, Relation
+from claims.operations import claim_imports
 from tests.admin.base import AdminTestCase
 
 LIST = "admin:claims_proposedpair_changelist"
@@ -58,6 +61,8 @@ class DuplicatesTests(AdminTestCase):
     def test_related_without_a_how_records_nothing(self):
         page = self.say("related", kind="")
         self.assertContains(page, "Say how the two stand to each other.")
+        [told] = page.context["messages"]
+        self.assertEqual(told.level_tag, "error")
         self.assertFalse(PairAnswer.objects.exists())
 
     def test_whoever_comes_second_is_told(self):
@@ -85,6 +90,23 @@ class DuplicatesTests(AdminTestCase):
         self.assertContains(
             self.list(kind="same"), "Only a publisher may merge a published claim."
         )
+
+    def test_whoever_may_not_bring_others_reviews_is_not_led_to_the_merge(self):
+        cells = {"statement": "Завод в Гяндже закрыли.", "organisation": "Desk"}
+        cells |= {"url": "https://desk.example/1", "rating": "Ложь"}
+        run = claim_imports.begin(by=self.pavel, sha256="1" * 64, file_name="a", size=9)
+        record = made(2, cells, Defaults())
+        claim_imports.Importer(run, by=self.pavel).take([record])
+        claim = Claim.objects.latest("pk")
+        self.newsroom.published(
+            self.newsroom.approved(self.newsroom.submitted(self.researched()))
+        )
+        merge = reverse("admin:claims_claim_verb", args=[claim.pk, "merge"])
+        into = f"{merge}?into={Claim.objects.published().get().pk}"
+        self.assertNotContains(self.list(), into)
+        self.assertContains(self.list(), "Ask a publisher to merge it.")
+        self.pavel.groups.add(Group.objects.get(name="researcher"))
+        self.assertContains(self.list("pavel"), into)
 
     def researched(self):
         from_now = self.newsroom.researched(
