@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from claims.exports.pack import writing
 from claims.exports.pack.of_claim import pack_of_claim
 from claims.exports.pack.of_period import pack_of_period
-from claims.exports.pack.sheets import as_csv, lasting
+from claims.exports.pack.sheets import as_csv, lasting, shown
 from claims.models import AuditEvent, Claimant, Outlet
 from claims.operations import (
     catalogue,
@@ -280,6 +280,11 @@ class LengthTests(NewsroomTestCase):
             (40 * DAY + dt.timedelta(hours=4), "40 days"),
         ):
             self.assertEqual(lasting(length), words)
+
+    def test_a_whole_number_has_no_decimals_in_any_language(self):
+        for code, half in (("ru", "2,5"), ("en", "2.5")):
+            with translation.override(code):
+                self.assertEqual([shown(2.0), shown(2.5)], ["2", half])
 
 
 class CommandTests(PackTestCase):

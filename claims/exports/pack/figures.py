@@ -278,7 +278,8 @@ def asked(claims: list[int], rows: Iterable[RightOfReply]) -> Sheet:
     number = len(claims)
     somebody = [c for c in claims if any(not each.is_waived for each in known[c])]
     answered = [c for c in somebody if any(each.answered_on for each in known[c])]
-    waived = [c for c in claims if known[c] and c not in set(somebody)]
+    was_asked = set(somebody)
+    waived = [c for c in claims if known[c] and c not in was_asked]
     silent = [c for c in claims if not known[c]]
     rates = [
         ("asked", _("Somebody was asked"), Share(len(somebody), number)),

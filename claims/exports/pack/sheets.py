@@ -107,7 +107,8 @@ def shown(value: Any) -> str:
     if isinstance(value, Share):
         return f"{value.count} ({value.percent} %)" if value.of else "0"
     if isinstance(value, float | Decimal):
-        return formats.number_format(round(value, 2)).removesuffix(".0")
+        rounded = round(value, 2)
+        return formats.number_format(int(rounded) if rounded % 1 == 0 else rounded)
     if isinstance(value, Linked):
         return shown(value.words)
     return _words(value)
