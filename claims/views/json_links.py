@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
-FROM_FORMS = {"on": "true"}  # what a ticked box sends
+TICKED = {"has_quantity": {"on": "true"}}  # what a box of the form sends
 
 
 def json_address(request: HttpRequest) -> str:
@@ -26,7 +26,8 @@ def narrowed_json_address(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("after", None)
     for name, values in list(query.lists()):
-        given = [FROM_FORMS.get(value, value) for value in values if value]
+        sent = TICKED.get(name, {})
+        given = [sent.get(value, value) for value in values if value]
         if given:
             query.setlist(name, given)
         else:
