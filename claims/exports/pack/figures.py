@@ -276,10 +276,9 @@ def asked(claims: list[int], rows: Iterable[RightOfReply]) -> Sheet:
     for row in rows:
         known[row.claim_id].append(row)
     number = len(claims)
-    somebody = [c for c in claims if any(not each.is_waived for each in known[c])]
+    somebody = {c for c in claims if any(not each.is_waived for each in known[c])}
     answered = [c for c in somebody if any(each.answered_on for each in known[c])]
-    was_asked = set(somebody)
-    waived = [c for c in claims if known[c] and c not in was_asked]
+    waived = [c for c in claims if known[c] and c not in somebody]
     silent = [c for c in claims if not known[c]]
     rates = [
         ("asked", _("Somebody was asked"), Share(len(somebody), number)),
