@@ -8,9 +8,6 @@ from django.test import SimpleTestCase
 ROOT = Path(__file__).resolve().parent.parent
 CLAIMS = ROOT / "claims"
 LONGEST_FILE = 300
-# The bundle's checker goes to auditors alone, so it cannot be split; what it proves
-# (files, chain, rows, four eyes, tables for reading) no longer fits readably.
-ALONE = {"exports/bundle/verify.py": 360}
 
 BASE = {"choices", "exceptions", "canonical", "text"}
 TABLES = BASE | {"models", "databases"}
@@ -110,7 +107,6 @@ class ArchitectureTests(SimpleTestCase):
             str(path.relative_to(ROOT)): length
             for path in source_files()
             if (length := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
-            and length > ALONE.get(path.relative_to(CLAIMS).as_posix(), 0)
             and layer_of(path) != "migrations"
         }
         self.assertEqual(long, {})

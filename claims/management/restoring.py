@@ -28,7 +28,9 @@ from claims import loading
 from claims.audit.current_rows import INSTALLED, tracked_models
 from claims.audit.verify import verify
 from claims.exceptions import DomainError
-from claims.exports.bundle import verify as checker
+from claims.exports.bundle.checker import files
+from claims.exports.bundle.checker.rows import Rows
+from claims.exports.bundle.checker.verify import answer
 from claims.migrations import _guards as guards
 from claims.models import AuditEvent, AuditHead, Claim
 from claims.models.languages import lazy
@@ -42,15 +44,15 @@ NOT_IN_A_BUNDLE: Final = "…"  # a reader's words stay in the house they were s
 
 def restore(path: Path, out: Any, *, is_trial: bool = False) -> None:
     """Raises DomainError: the bundle is not whole, or the database is not empty."""
-    sentence, is_whole = checker.answer(path, int(get_language() == "ru"))
+    sentence, is_whole = answer(path, int(get_language() == "ru"))
     if not is_whole:
         raise DomainError(sentence)
     check_is_fresh()
     if is_trial:
         out.write(sentence)
         return
-    bundle = checker.Zip(path)
-    manifest = checker.read_manifest(bundle)
+    bundle = files.Zip(path)
+    manifest = files.read_manifest(bundle)
     try:
         with transaction.atomic():
             _load(bundle, manifest)
@@ -82,7 +84,7 @@ def check_is_fresh() -> None:
 
 
 def _load(bundle: Any, manifest: dict[str, Any]) -> None:
-    described = json.loads(b"".join(checker.blocks(bundle.open("datapackage.json"))))
+    described = json.loads(b"".join(files.blocks(bundle.open("datapackage.json"))))
     resources = {each["path"]: each for each in described["resources"]}
     total = sum(each.get("rows", 0) for each in manifest["files"].values())
     guards.remove_from(connection)
@@ -90,7 +92,7 @@ def _load(bundle: Any, manifest: dict[str, Any]) -> None:
     def rows(path: str) -> Iterable[dict[str, Any]]:
         if path not in resources:  # of an older version
             return []
-        return checker.Rows(bundle, manifest, resources[path])
+        return Rows(bundle, manifest, resources[path])
 
     with Progress(total, _("Restoring")) as bar:
         people = _people(rows("rows/people.csv"))

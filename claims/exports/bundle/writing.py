@@ -14,12 +14,11 @@ from claims.exports.tables import TABLES
 
 from .container import Container
 from .datapackage import package, people_resource, reading_resource, rows_resource
+from .joining import checker
 from .rows import PEOPLE, row_tables
 
 FORMAT = 1
-HERE = Path(__file__).parent
-CHECKER = HERE / "verify.py"
-README = HERE / "BUNDLE_README.md"
+README = Path(__file__).parent / "BUNDLE_README.md"
 
 
 def write_bundle(file: IO[bytes]) -> dict[str, Json]:
@@ -31,7 +30,7 @@ def write_bundle(file: IO[bytes]) -> dict[str, Json]:
     described = json.dumps(package(resources), ensure_ascii=False, indent=1)
     members["datapackage.json"] = [described.encode()]
     members["README.md"] = [README.read_bytes()]
-    members["verify.py"] = [CHECKER.read_bytes()]
+    members["verify.py"] = [checker()]
     with one_moment():
         head = head_of_log()
         container = Container(file)
