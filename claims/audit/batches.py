@@ -92,14 +92,14 @@ def record_each(
     head = AuditHead.objects.select_for_update().get(pk=1)
     sequence, previous, at = head.sequence, head.hash, timezone.now()
     actor = canonical(by.get_username() if by else None)
-    end = f'"at":"{plain_value(at)}","before":{{}},"code":{canonical(code)}'
-    end += f',"reason":{canonical(reason)},"sequence":'
+    begun = f'"at":"{plain_value(at)}","before":{{}},"claim":'
+    end = f',"code":{canonical(code)},"reason":{canonical(reason)},"sequence":'
     rows: list[tuple[Any, ...]] = []
     for about, claim, after in chosen:
         sequence += 1
         states = ",".join(f'"{key}":{state}' for key, state in sorted(after.items()))
         body = f'{{"about":"{about}","actor":{actor},"after":{{{states}}},'
-        body += f"{end}{sequence}}}"
+        body += f"{begun}{claim}{end}{sequence}}}"
         link = link_hash(previous, body)
         rows.append((sequence, about, claim, body, previous, link))
         previous = link

@@ -13,6 +13,10 @@ SENTENCES: dict[str, Promise] = {
         "The log ends at event %(sequence)d, but its head says otherwise: events "
         "were removed from the end, or added."
     ),
+    "noted": _(
+        "No event has the hash you noted: this is another log, or its history was made "
+        "up anew."
+    ),
     "body": _("Event %(sequence)d cannot be read."),
     "column": _(
         "Event %(sequence)d: the column “%(column)s” is not what the event says."

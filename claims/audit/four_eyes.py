@@ -1,6 +1,7 @@
 """Who published what: the four-eyes rule, asked of the tables."""
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Greatest
 
 from claims.choices import Decision
 from claims.models import Claim
@@ -22,7 +23,8 @@ def fault() -> Fault | None:
         approvals=Count(reviewer, filter=approve & others, distinct=True),
         returns=Count(reviewer, filter=send_back),
     )
-    enough = Q(approvals__gte=F("published_verdict__required_approvals"), returns=0)
+    needed = Greatest(F("published_verdict__required_approvals"), 1)
+    enough = Q(approvals__gte=needed, returns=0)
     public_id = votes.exclude(enough).order_by("pk").values_list("public_id", flat=True)
     for first in public_id[:1]:
         return Fault("four_eyes", object=first)

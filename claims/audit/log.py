@@ -56,6 +56,7 @@ def record(
         "code": code,
         "actor": by.get_username() if by else None,
         "about": object_key(about),
+        "claim": claim.pk if claim else None,
         "before": past,
         "after": after,
         "reason": reason,

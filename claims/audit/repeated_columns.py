@@ -25,19 +25,28 @@ class Repetition:
                 return Fault("column", event.sequence, column=name)
         if not self._is_same_person(event.actor_id, content.get("actor")):
             return Fault("column", event.sequence, column="actor")
-        if event.claim_id is not None and not _mentions(content, event.claim_id):
+        if not _is_about(event.claim_id, content):
             return Fault("column", event.sequence, column="claim")
         return None
 
     def _is_same_person(self, account: int | None, name: str | None) -> bool:
-        """An account may have been renamed since; then nobody bears the old name."""
+        """An account may have been renamed since; then nobody bears the old name, and
+        it is the same account's in every event."""
         if account is None or name is None:
             return account is None and name is None
-        return self._bearers.get(name, account) == account
+        return self._bearers.setdefault(name, account) == account
+
+
+def _is_about(claim: int | None, content: dict[str, Any]) -> bool:
+    """Whether the event stands in the history of the right claim, or of none."""
+    if "claim" in content:
+        return bool(content["claim"] == claim)
+    return claim is None or _mentions(content, claim)
 
 
 def _mentions(content: dict[str, Any], claim: int) -> bool:
-    """Whether the claim is among the rows of the event, or a row belongs to it."""
+    """Whether the claim is among the rows of the event, or a row belongs to it: all
+    one can ask of events of an older version, whose bodies do not name it."""
     rows = {**content.get("before", {}), **content.get("after", {})}
     if content.get("about") == f"claim:{claim}" or f"claim:{claim}" in rows:
         return True

@@ -22,7 +22,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.audit.current_rows import INSTALLED, tracked_models
+from claims.audit.current_rows import tracked_models
+from claims.audit.installed import INSTALLED
 from claims.audit.snapshots import snapshot
 from claims.databases import in_batches, reading_from
 from claims.exceptions import Incomplete

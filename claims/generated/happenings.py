@@ -42,6 +42,7 @@ def happening(
         "after": after or {},
         "at": at,
         "before": before or {},
+        "claim": claim,
         "code": code,
         "reason": reason,
     }

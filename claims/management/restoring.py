@@ -25,7 +25,8 @@ from django.utils.translation import gettext as _
 from i18nfield.fields import I18nFieldMixin
 
 from claims import loading
-from claims.audit.current_rows import INSTALLED, tracked_models
+from claims.audit.current_rows import tracked_models
+from claims.audit.installed import INSTALLED
 from claims.audit.verify import verify
 from claims.exceptions import DomainError
 from claims.exports.bundle.checker import files

@@ -1,6 +1,7 @@
 """`verify_audit_log` finds whatever was done behind the application's back."""
 
 import io
+import json
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -8,8 +9,18 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from claims.audit import four_eyes
+from claims.audit.chain import link_hash
 from claims.audit.verify import verify
-from claims.models import AuditEvent, Claim, Relation, SearchDocument, Topic
+from claims.canonical import canonical
+from claims.models import (
+    AuditEvent,
+    AuditHead,
+    Claim,
+    Rating,
+    Relation,
+    SearchDocument,
+    Topic,
+)
 from claims.operations import claims, corrections, evidence, quantities, reviews
 from tests.base import NewsroomTestCase
 
@@ -142,6 +153,30 @@ class VerifyTests(NewsroomTestCase):
                 AuditEvent.objects.filter(pk=event.pk).update(**{column: truth})
         self.assertIsNone(verify().fault)
 
+    def test_an_event_taken_out_of_its_claims_history_is_found(self):
+        self.a_busy_day()
+        event = AuditEvent.objects.filter(code="verdict.returned").get()
+        with guards_off():
+            AuditEvent.objects.filter(pk=event.pk).update(claim=None)
+        self.assertFound(f"Event {event.pk}", "“claim”")
+
+    def test_events_of_an_older_version_name_no_claim_in_their_body(self):
+        claim = self.newsroom.candidate()
+        event = AuditEvent.objects.last()
+        body = canonical({k: v for k, v in json.loads(event.body).items()
+                          if k != "claim"})  # fmt: skip
+        moved = {"hash": link_hash(event.prev_hash, body)}
+        with guards_off():
+            AuditEvent.objects.filter(pk=event.pk).update(body=body, **moved)
+            AuditHead.objects.update(**moved)
+        self.assertIsNone(verify().fault)
+        self.assertEqual(event.claim, claim)
+
+    def test_a_word_of_the_installed_scale_changed_by_plain_sql_is_found(self):
+        tamper("UPDATE claims_rating SET label = replace(label, 'False', 'True')")
+        row = Rating.objects.get(slug="false")
+        self.assertFound(f"rating:{row.pk}", "no event knows it")
+
     def test_an_account_renamed_since_is_no_fault(self):
         self.a_busy_day()
         self.olga.username = "olga.petrova"
@@ -157,6 +192,21 @@ class VerifyTests(NewsroomTestCase):
                 claim.pk,
             )
         self.assertFound(f"claim:{claim.pk}")
+        self.assertEqual(four_eyes.fault().object, claim.public_id)
+
+    def test_a_verdict_that_asks_for_nobody_is_found(self):
+        claim = self.newsroom.published()
+        with guards_off():
+            if connection.vendor == "sqlite":
+                tamper("PRAGMA ignore_check_constraints = 1")
+                self.addCleanup(tamper, "PRAGMA ignore_check_constraints = 0")
+            else:
+                tamper("SET CONSTRAINTS ALL IMMEDIATE")
+                tamper("ALTER TABLE claims_verdict "
+                       "DROP CONSTRAINT "
+                       "verdict_needs_one_to_three_approvals")  # fmt: skip
+            tamper("DELETE FROM claims_review")
+            tamper("UPDATE claims_verdict SET required_approvals = 0")
         self.assertEqual(four_eyes.fault().object, claim.public_id)
 
     def test_the_authors_own_approval_does_not_count(self):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from claims.audit.current_rows import INSTALLED
+from claims.audit.installed import INSTALLED
 from claims.audit.snapshots import snapshot
 from claims.exports.columns import Column, Kind, Table
 

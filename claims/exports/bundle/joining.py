@@ -6,11 +6,18 @@ its code. The same sources give the same bytes.
 """
 
 import ast
+from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.audit import installed
+
 CHECKER = Path(__file__).parent / "checker"
-PARTS = ("files", "rows", "history", "reading", "verify")  # the last one runs
+PARTS = (  # each knows those before it; the last one runs
+    Path(installed.__file__),
+    *(CHECKER / f"{name}.py" for name in ("files", "rows", "history", "reading")),
+    CHECKER / "verify.py",
+)
 
 
 class _Part(NamedTuple):
@@ -21,7 +28,7 @@ class _Part(NamedTuple):
 
 def checker() -> bytes:
     """The whole of verify.py."""
-    parts = [_part((CHECKER / f"{name}.py").read_text("utf-8")) for name in PARTS]
+    parts = [_part(path.read_text("utf-8")) for path in PARTS]
     imports = sorted(frozenset[str]().union(*(part.imports for part in parts)))
     imports.sort(key=lambda line: line.startswith("from"))
     codes = [f"{_comment(part.about)}\n\n\n{part.code}" for part in parts[:-1]]
@@ -41,11 +48,16 @@ def _part(source: str) -> _Part:
     code = [line for number, line in enumerate(lines, 1) if number not in taken]
     return _Part(
         about="\n".join(lines[: about.end_lineno]),
-        imports=frozenset(
-            ast.unparse(node) for node in imports if not getattr(node, "level", 0)
-        ),
+        imports=frozenset(map(ast.unparse, filterfalse(is_ours, imports))),
         code="\n".join(code).strip("\n"),
     )
+
+
+def is_ours(node: ast.Import | ast.ImportFrom) -> bool:
+    """An import that falls away, because what it names stands in the same file."""
+    if isinstance(node, ast.Import):
+        return False
+    return bool(node.level) or str(node.module).startswith("claims.")
 
 
 def _comment(docstring: str) -> str:

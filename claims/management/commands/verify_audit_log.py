@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from claims.audit.verify import verify
+from claims.audit.whole_chain import every_core
+from claims.management.progress import Progress
+from claims.models import AuditHead
 
 
 class Command(BaseCommand):
@@ -14,8 +17,29 @@ class Command(BaseCommand):
         "the application's back, and that four eyes saw what is published."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--noted",
+            default="",
+            metavar="HASH",
+            help="the last hash an earlier check told you: it must still be there",
+        )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=every_core(),
+            metavar="N",
+            help="how many prove the chain of a long log at once (default: every core)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        report = verify()
+        events = AuditHead.objects.get(pk=1).sequence
+        with Progress(2 * events, _("Verifying")) as bar:
+            report = verify(
+                noted=options["noted"].strip().lower(),
+                processes=max(1, options["processes"]),
+                step=bar.step,
+            )
         if report.fault:
             raise CommandError(str(report.fault), returncode=1)
         self.stdout.write(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.audit.verify import fault_in_chain
+from claims.audit.whole_chain import every_core, fault_in_chain
 from claims.models import AuditHead
 from tests.bench.figures import Figure
 from tests.bench.timing import seconds
@@ -17,7 +17,7 @@ LONGEST = 150  # seconds for the whole verification
 def measure(_size: int) -> Iterator[Figure]:
     head = AuditHead.objects.get(pk=1)
     faults: list[object] = []
-    taken = seconds(lambda: faults.append(fault_in_chain(head)))
+    taken = seconds(lambda: faults.append(fault_in_chain(head, processes=every_core())))
     if faults != [None]:
         raise RuntimeError(f"the chain is broken: {faults}")
     rate = head.sequence / taken

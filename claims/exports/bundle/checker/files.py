@@ -9,6 +9,8 @@ import zipfile
 BLOCK = 1 << 20
 FORMAT = 1
 EPOCH = (1980, 1, 1, 0, 0, 0)
+DESCRIPTION = "datapackage.json"
+FIXED = {"README.md", DESCRIPTION, "verify.py"}  # beside the tables
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError,
               csv.Error, zipfile.BadZipFile)  # fmt: skip
 
@@ -83,18 +85,56 @@ def read_manifest(bundle):
 
 def check_files(bundle, manifest):
     names = [*sorted(manifest["files"]), "manifest.json"]
-    for name in sorted(bundle.names() - set(names)):
+    there = bundle.names()
+    for name in sorted(there - set(names)):
         raise Broken("extra", name)
     for name, said in manifest["files"].items():
         digest, size = hashlib.sha256(), 0
+        if name not in there:
+            raise Broken("missing", name)
         try:
             for block in blocks(bundle.open(name)):
                 digest.update(block)
                 size += len(block)
-        except (KeyError, OSError):
-            raise Broken("missing", name) from None
         except zipfile.BadZipFile:
             raise Broken("digest", name) from None
         if (size, digest.hexdigest()) != (said["bytes"], said["sha256"]):
             raise Broken("digest", name)
     return names
+
+
+def read_description(bundle, manifest, needed):
+    """What datapackage.json says of each table, by path. Whoever wrote it anew must
+    not leave a table out, slip one in, or call a column of rows/ by another name."""
+    try:
+        written = b"".join(blocks(bundle.open(DESCRIPTION)))
+        found = json.loads(written, object_pairs_hook=once)["resources"]
+        tables = {each["path"]: each for each in found}
+    except UNREADABLE:
+        raise Broken("unreadable", DESCRIPTION) from None
+    for name in sorted(manifest["files"].keys() - tables.keys() - FIXED):
+        raise Broken("extra", name)
+    for name in sorted((tables.keys() | FIXED | needed) - manifest["files"].keys()):
+        raise Broken("missing", name)
+    for path, each in tables.items():
+        names = [field["name"] for field in each["schema"]["fields"]]
+        named = [name_of(field) for field in each["schema"]["fields"]]
+        is_free = not path.startswith("rows/")
+        if len(set(names)) != len(names) or not (is_free or names == named):
+            raise Broken("digest", DESCRIPTION)
+    if len(tables) != len(found) or needed - tables.keys():
+        raise Broken("digest", DESCRIPTION)
+    return tables
+
+
+def name_of(field):
+    """What a column of rows/ is called: as its field, and in which language."""
+    name = field.get("field", field["name"])
+    return f"{name}_{field['language']}" if "language" in field else name
+
+
+def once(pairs):
+    """A JSON object in which no name stands twice."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError(pairs)
+    return dict(pairs)

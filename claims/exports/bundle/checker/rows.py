@@ -4,7 +4,9 @@ import csv
 import io
 import json
 
-from .files import Broken
+from .files import Broken, once
+
+STARTERS = "=+-@\t\r\n＝＋－＠'"  # noqa: RUF001 what a spreadsheet might run
 
 
 class Rows:  # of one CSV file, as the log writes them
@@ -20,9 +22,12 @@ class Rows:  # of one CSV file, as the log writes them
             if next(lines, None) != [field["name"] for field in self.fields]:
                 raise Broken("unreadable", self.path)
             seen = 0
-            for cells in lines:
-                seen += 1
-                yield self.row(cells)
+            for seen, cells in enumerate(lines, start=1):
+                try:
+                    row = self.row(cells)
+                except ValueError:
+                    raise Broken("unreadable", f"{self.path}:{seen + 1}") from None
+                yield row
         if seen != self.count:
             raise Broken("digest", self.path)
 
@@ -40,14 +45,23 @@ class Rows:  # of one CSV file, as the log writes them
 
 
 def value_of(field, cell):
+    """Raises ValueError for a cell that a bundle would spell otherwise: "TRUE" is not
+    "true", or a person would read what was never compared."""
     kind = field["type"]
     if cell == "":
         return None if kind != "string" or field.get("nullable") else ""
-    if kind == "integer":
-        return int(cell)
-    if kind == "boolean":
-        return cell == "true"
     if kind == "string":
-        cell = cell.removeprefix("'")  # made inert for spreadsheets
-        return json.loads(cell) if field.get("json") else cell
-    return cell
+        text = cell.removeprefix("'")  # made inert for spreadsheets
+        value = json.loads(text, object_pairs_hook=once) if field.get("json") else text
+        spelled = f"'{text}" if text and text[0] in STARTERS else text
+    elif kind == "integer":
+        value = int(cell)
+        spelled = str(value)
+    elif kind == "boolean":
+        value = cell == "true"
+        spelled = "true" if value else "false"
+    else:  # numbers, days and moments stay as they are written
+        value = spelled = cell
+    if spelled != cell:
+        raise ValueError(cell)
+    return value
