@@ -14,7 +14,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import databases
+from . import children, databases
 from .figures import Figure, joined, read, table
 
 SMALL = 1_000
@@ -29,6 +29,7 @@ LONGEST = 240  # seconds for one subject on one database
 
 def main() -> None:
     options = _options()
+    children.end_on_signals()
     subjects = [name for name in SUBJECTS if name in (options.only or SUBJECTS)]
     began = time.monotonic()
     databases.collect_static_files()
@@ -66,13 +67,12 @@ def _measured(subject: str, size: int, url: str) -> list[Figure]:
     print(f"{subject} at {size:,} … ", end="", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "tests.bench.measure", subject, str(size)]
     try:
-        done = subprocess.run(
+        done = children.run(
             command,
             env=databases.environment_for(url),
             cwd=databases.ROOT,
             stdout=subprocess.PIPE,
             timeout=LONGEST,
-            check=False,
         )
         output, ended = done.stdout, "" if done.returncode == 0 else " failed"
     except subprocess.TimeoutExpired as late:

