@@ -16,16 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.models import Claim
-from claims.search.similar import Match, similar
+from claims.search.known import SHOWN, known_like
+from claims.search.similar import Match
 from claims.workflow import policies
 
 from .badges import rating_badge, rating_of, state_badge
 from .base import change_url
 from .verbs import BY_NAME, verb_url
 
-FEWEST_LETTERS: Final = 12  # below, almost every claim is similar
-LONGEST: Final = 1_000
-SHOWN: Final = 3
 LONGEST_QUOTE: Final = 1_500  # of a passage that travels in an address
 
 
@@ -65,16 +63,6 @@ def hits_for(typed: QueryDict, user: Any) -> list[Hit]:
                 best[match.claim.pk] = match
     found = sorted(best.values(), key=lambda match: (-match.score, match.claim.pk))
     return [_hit(match, typed, user) for match in found[:SHOWN]]
-
-
-def known_like(
-    statement: str, *, but_not: list[int] | None = None, limit: int = SHOWN
-) -> list[Match]:
-    """What is asked for a statement, wherever one is typed, pasted or imported."""
-    looked_at = statement.replace("\x00", " ").strip()[:LONGEST]
-    if len(looked_at) < FEWEST_LETTERS:
-        return []
-    return similar(looked_at, limit=limit, but_not=but_not or [])
 
 
 def _hit(match: Match, typed: QueryDict, user: Any) -> Hit:

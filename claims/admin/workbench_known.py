@@ -1,7 +1,7 @@
 """What of a text has been checked already: asked right after it was taken in, so that
 nobody begins work that is done."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,20 +14,18 @@ from django.views.decorators.http import require_http_methods
 from claims.exceptions import DomainError
 from claims.models import Claim, Revision
 from claims.operations import appearances
+from claims.search.known import MOST_SENTENCES, Known, known_in
 from claims.search.similar import Match
-from claims.text.suggestions import Suggestion, suggestions
+from claims.text.suggestions import Suggestion
 from claims.workflow import policies
 
-from .already_checked import known_like
 from .badges import rating_badge, rating_of, state_badge
 from .base import change_url
 from .workbench import revision_to_read
 
-MOST_SENTENCES: Final = 25  # the likeliest claims of the text; each costs a search
 
-
-class Known(NamedTuple):
-    """A sentence worth checking, and the claim it may be."""
+class Shown(NamedTuple):
+    """A sentence worth checking, and the claim it may be, as the page shows them."""
 
     sentence: Suggestion
     match: Match
@@ -51,31 +49,18 @@ def page(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
         **site.each_context(request),
         "title": _("Already checked here?"),
         "revision": revision,
-        "known": _known(request, revision),
+        "known": [_shown(request, one) for one in known_in(revision)],
         "most": MOST_SENTENCES,
     }
     return TemplateResponse(request, "admin/claims/workbench_known.html", context)
 
 
-def _known(request: HttpRequest, revision: Revision) -> list[Known]:
-    """Without the claims that stand in this article already."""
-    here = Claim.objects.filter(appearances__revision__article=revision.article_id)
-    but_not = list(here.values_list("pk", flat=True))
-    found = []
-    for sentence in suggestions(revision.text or "")[:MOST_SENTENCES]:
-        for match in known_like(sentence.text, but_not=but_not, limit=1):
-            found.append(_one(request, sentence, match))
-    order = ("same", "related")
-    return sorted(
-        found, key=lambda one: (order.index(one.match.relation), -one.match.score)
-    )
-
-
-def _one(request: HttpRequest, sentence: Suggestion, match: Match) -> Known:
-    rating = rating_of(match.claim)
-    badges = [state_badge(match.claim.state), rating_badge(rating) if rating else ""]
-    may_add = policies.can(policies.check_can_add_appearance, request.user, match.claim)
-    return Known(sentence, match, change_url(match.claim), badges, may_add)
+def _shown(request: HttpRequest, one: Known) -> Shown:
+    claim = one.match.claim
+    rating = rating_of(claim)
+    badges = [state_badge(claim.state), rating_badge(rating) if rating else ""]
+    may_add = policies.can(policies.check_can_add_appearance, request.user, claim)
+    return Shown(one.sentence, one.match, change_url(claim), badges, may_add)
 
 
 def _add_place(request: Any, revision: Revision) -> None:

@@ -1,14 +1,18 @@
 """What an import tells on the command line."""
 
 import json
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.exports.faults_csv import faults_csv
 from claims.importing.records.faults import told
-from claims.models import ImportRun
+from claims.management import known_claims
+from claims.models import Claim, ImportRun, ProposedPair
 from claims.operations.import_previews import Preview
+from claims.search.duplicates import findings_between
+from claims.search.reasons import sentence
 
 MOST_SHOWN = 20
 
@@ -32,16 +36,7 @@ def of_preview(found: Preview) -> str:
     lines += [f"  {told(fault)}" for fault in found.faults[:MOST_SHOWN]]
     if found.refused > MOST_SHOWN:
         lines.append(_("  … and more; --errors FILE.csv writes them down."))
-    lines += [
-        _("  Line %(line)d may repeat claim %(claim)d (%(score)d %%): %(statement)s")
-        % {
-            "line": each.line,
-            "claim": each.claim,
-            "score": each.score,
-            "statement": each.statement[:100],
-        }
-        for each in found.likely[:MOST_SHOWN]
-    ]
+    lines += _repeats_in(found)
     return "\n".join(lines)
 
 
@@ -79,4 +74,31 @@ def of_run(run: ImportRun) -> str:
             _("Pairs that may be one claim: %(number)d. Look at them in the admin.")
             % {"number": len(run.offers)}
         )  # fmt: skip
+        lines += _offers_of(run)
     return "\n".join(lines)
+
+
+def _repeats_in(found: Preview) -> Iterator[str]:
+    shown = found.likely[:MOST_SHOWN]
+    known = Claim.objects.in_bulk([repeats.claim for _line, _text, repeats in shown])
+    for line, statement, repeats in shown:
+        if claim := known.get(repeats.claim):
+            yield _("  Line %(line)d may repeat a claim:") % {"line": line}
+            yield known_claims.told(statement, claim, is_same=repeats.is_same)
+
+
+def _offers_of(run: ImportRun) -> Iterator[str]:
+    """The first ones that nobody has answered meanwhile, with what differs."""
+    for new, older, _score in run.offers[:MOST_SHOWN]:
+        pair = ProposedPair.objects.open().filter(
+            first=min(new, older), second=max(new, older)
+        )
+        if proposed := pair.select_related("first", "second").first():
+            ends = (proposed.first, proposed.second)
+            claim, known = ends if proposed.first_id == new else reversed(ends)
+            yield known_claims.told(
+                str(claim.statement),
+                known,
+                is_same=proposed.is_same,
+                why=map(sentence, findings_between(claim, known)),
+            )

@@ -6,9 +6,9 @@ source is known changes nothing. A batch is one transaction that also remembers 
 the run has come, so a run that was interrupted goes on where it stopped.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -39,6 +39,22 @@ BATCH: Final = 1_000
 MOST_FAULTS: Final = 5_000  # kept with the run; all are counted
 MOST_OFFERS: Final = 1_000
 SHORT: Final = 200_000  # bytes of a file whose records are all compared in full
+
+
+class Repeat(NamedTuple):
+    """A claim that a record may repeat; `score` in per cent. `is_same` unless a number,
+    a name or the like differs."""
+
+    claim: int
+    score: int
+    is_same: bool
+
+
+class Offer(NamedTuple):
+    """A new claim, and the older one it may repeat: for a person to look at."""
+
+    claim: int
+    repeats: Repeat
 
 
 @transaction.atomic
@@ -113,26 +129,24 @@ class Importer:
             pk=self.run.pk, after=self.run.after, finished_at=None
         )
 
-    def _repeated(self, record: Record, said: str) -> tuple[int, int] | None:
-        """(claim, per cent): word for word in any file, by likeness in a short one."""
+    def _repeated(self, record: Record, said: str) -> Repeat | None:
+        """Word for word in any file, by likeness in a short one."""
         if len(self.run.offers) >= MOST_OFFERS:
             return None
-        if same := self._repeats.of(said):
-            return same, 100
+        if repeated := self._repeats.of(said):
+            return Repeat(repeated, 100, is_same=True)
         if self.run.size > SHORT:
             return None
         return likely_one(record.statement_given)
 
-    def _offers(
-        self, new: list[New], repeated: list[tuple[int, int] | None]
-    ) -> list[list[int]]:
-        """[new claim, older claim, per cent], for a person to look at."""
+    def _offers(self, new: list[New], repeated: list[Repeat | None]) -> list[Offer]:
         offers = []
-        for (key, stems), found in zip(new, repeated, strict=True):
-            within = None if found else self._repeats.of(stems)
-            other, score = found or (within, 100)
-            if other is not None:
-                offers.append([key, other, score])
+        for (key, stems), before in zip(new, repeated, strict=True):
+            found = before
+            if found is None and (within := self._repeats.of(stems)):
+                found = Repeat(within, 100, is_same=True)
+            if found is not None:
+                offers.append(Offer(key, found))
             self._repeats.add(key, stems)
         return offers
 
@@ -142,36 +156,37 @@ class Importer:
         read: int,
         faults: list[Fault],
         new: int,
-        offers: list[list[int]],
+        offers: list[Offer],
     ) -> None:
         run, before = self.run, self.run.after
         kept = faults[: max(0, MOST_FAULTS - len(run.faults))]
+        pairs = [[claim, other.claim, other.score] for claim, other in offers]
         changes = {
             "after": before + number,
             "created": run.created + new,
             "known": run.known + read - new,
             "refused": run.refused + len(faults),
             "faults": [*run.faults, *([f.line, f.column, f.reason] for f in kept)],
-            "offers": [*run.offers, *offers][:MOST_OFFERS],
+            "offers": [*run.offers, *pairs][:MOST_OFFERS],
         }
         self._as_it_was_read().update(**changes)  # held, so it is there
         for name, value in changes.items():
             setattr(run, name, value)
 
 
-def _propose(offers: list[list[int]]) -> None:
+def _propose(offers: list[Offer]) -> None:
     """Onto the list of possible duplicates, where a person answers."""
     now = timezone.now()
     ProposedPair.objects.bulk_create(
         (
             ProposedPair(
-                first_id=min(new, other),
-                second_id=max(new, other),
-                is_same=True,
-                score=10 * score,
+                first_id=min(claim, other.claim),
+                second_id=max(claim, other.claim),
+                is_same=other.is_same,
+                score=10 * other.score,
                 found_at=now,
             )
-            for new, other, score in offers
+            for claim, other in offers
         ),
         ignore_conflicts=True,
     )
@@ -225,7 +240,10 @@ def give_up(run: ImportRun, *, by: User) -> None:
     finish(run, by=by)
 
 
-def likely_one(statement: str, but_not: Iterable[int] = ()) -> tuple[int, int] | None:
-    """(claim, per cent) of the one that most likely says the same, if one does."""
-    best = next(iter(similar(statement, limit=1, least=SAME, but_not=but_not)), None)
-    return (best.claim.pk, round(100 * best.score)) if best else None
+def likely_one(statement: str) -> Repeat | None:
+    """The claim most like `statement`, if it is like enough to be the same."""
+    best = next(iter(similar(statement, limit=1, least=SAME)), None)
+    if best is None:
+        return None
+    is_same = best.relation == "same"
+    return Repeat(best.claim.pk, round(100 * best.score), is_same)

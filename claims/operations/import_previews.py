@@ -4,7 +4,7 @@ written."""
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from claims.importing.records.faults import Fault
 from claims.importing.records.reading import Reading
@@ -12,21 +12,19 @@ from claims.importing.records.record import Record
 from claims.models import SearchDocument
 from claims.search.repeats import Repeats
 
-from .claim_imports import BATCH, MOST_FAULTS, likely_one, new_ones
+from .claim_imports import BATCH, MOST_FAULTS, Repeat, likely_one, new_ones
 from .import_rows import stems_of
 
 MOST_SAMPLES: Final = 10
 MOST_LIKELY: Final = 200  # as many are shown, and as many are asked about in full
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A record that may say what a claim here says; `score` in per cent."""
+class Likely(NamedTuple):
+    """A record that may say what a claim here says."""
 
     line: int
     statement: str
-    claim: int
-    score: int
+    repeats: Repeat
 
 
 @dataclass
@@ -97,11 +95,11 @@ class _Repetition:
         for record in records:
             found = self._of(record)
             if found:
-                yield Likely(record.line, record.statement_given, *found)
+                yield Likely(record.line, record.statement_given, found)
 
-    def _of(self, record: Record) -> tuple[int, int] | None:
-        if same := self._repeats.of(stems_of(record)):
-            return same, 100
+    def _of(self, record: Record) -> Repeat | None:
+        if repeated := self._repeats.of(stems_of(record)):
+            return Repeat(repeated, 100, is_same=True)
         if self._asked < MOST_LIKELY:
             self._asked += 1
             return likely_one(record.statement_given)

@@ -112,8 +112,8 @@ def _shown(found: Preview) -> dict[str, Any]:
             for each in found.samples
         ],
         "likely": [
-            [each.line, each.statement[:300], each.claim, each.score]
-            for each in found.likely[:50]
+            [line, statement[:300], repeats.claim, repeats.score]
+            for line, statement, repeats in found.likely[:50]
         ],
     }
 

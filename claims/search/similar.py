@@ -75,7 +75,8 @@ def similar(
         return []
     rows = engine().candidates(chosen, limit=CANDIDATES, drafts=for_editors)
     weights = {stem: rarity(documents, total) for stem, documents in known.items()}
-    kept = [row for row in rows if row.claim_id not in set(but_not)]
+    left_out = set(but_not)
+    kept = [row for row in rows if row.claim_id not in left_out]
     keys = _most_shared(asked, kept, weights)
     wordings = {
         key: [Statement(wording, spellings) for wording in few]

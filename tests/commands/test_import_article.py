@@ -158,6 +158,39 @@ class ImportArticleTests(NewsroomTestCase):
         self.assertEqual(report["sha256"], digest(TEXT))
         self.assertEqual((report["outcome"], report["length"]), ("created", len(TEXT)))
 
+    def test_what_has_been_checked_already_is_told_with_where_it_stands(self):
+        known = self.newsroom.candidate(
+            statement={"en": "The bridge is 400 metres long."}
+        )
+        said = self.take_in(self.file())
+        self.assertIn("Perhaps checked here already:", said)
+        self.assertIn("“It opened in May 2021 and is 400 metres long.”", said)
+        self.assertIn(f"/admin/claims/claim/{known.pk}/change/", said)
+        self.assertIn("same number: 400", said)
+        self.assertNotIn("checked here", self.take_in(self.file()))  # known by digest
+
+    def test_of_another_number_it_says_that_it_is_only_related(self):
+        self.newsroom.candidate(statement={"en": "It opened, and is 380 metres long."})
+        [known] = json.loads(self.take_in(self.file(), format="json"))["articles"][0][
+            "known"
+        ]
+        self.assertEqual(known["relation"], "related")
+        self.assertEqual(
+            TEXT[known["start"] : known["end"]].strip(), known["text"].strip()
+        )
+
+    def test_a_text_nobody_has_checked_and_one_nobody_asks_about_are_told_nothing(self):
+        said = self.take_in(self.file())
+        self.assertNotIn("checked here", said)
+        self.newsroom.candidate(statement={"en": "The bridge is 400 metres long."})
+        other = self.file("b.txt", f"{TEXT}And more.")
+        said = self.take_in(other, skip_known=True)
+        self.assertNotIn("checked here", said)
+
+    def test_claims_that_stand_in_the_article_are_no_news(self):
+        self.detached(TEXT, "400 metres")
+        self.assertNotIn("checked here", self.take_in(self.file()))
+
     def test_standard_input_is_a_file_too(self):
         stdin = io.TextIOWrapper(io.BytesIO(RUSSIAN.encode()))
         with patch("sys.stdin", stdin):

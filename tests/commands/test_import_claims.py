@@ -24,6 +24,7 @@ from claims.models import (
     ForeignReview,
     ImportMapping,
     ImportRun,
+    ProposedPair,
     RatingLabel,
 )
 from claims.operations import reports, tokens
@@ -129,6 +130,22 @@ class ImportCommandTests(CommandTestCase):
         with self.assertRaisesMessage(CommandError, "Only a publisher"):
             self.run_it(self.file(TABLE), "--by", "olga")
         self.assertFalse(Claim.objects.exists())
+
+    def test_what_may_be_here_already_is_told_in_words_with_where_it_stands(self):
+        known = self.newsroom.candidate(statement={"en": "The Earth is flat"})
+        address = f"/admin/claims/claim/{known.pk}/change/"
+        path = self.file(TABLE)
+        for said in (self.run_it(path, "--dry-run"), self.run_it(path)):
+            self.assertIn("“The Earth is flat.”", said)
+            self.assertIn("the same: The Earth is flat", said)
+            self.assertIn(address, said)
+
+    def test_another_number_is_only_related(self):
+        self.newsroom.candidate(statement={"en": "The wall is 40 metres high."})
+        path = self.file("statement\nThe wall is 50 metres high.\n")
+        for said in (self.run_it(path, "--dry-run"), self.run_it(path)):
+            self.assertIn("related: The wall is 40 metres high.", said)
+        self.assertFalse(ProposedPair.objects.get().is_same)
 
     def test_hostile_files_are_refused_with_a_sentence_and_nothing_is_written(self):
         bomb = io.BytesIO()

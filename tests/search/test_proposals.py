@@ -51,6 +51,18 @@ class NightlyReportTests(SearchTestCase):
         self.assertEqual(ProposedPair.objects.about(third.pk).count(), 2)
         self.assertEqual(len(self.listed()), 3)
 
+    def test_imported_claims_are_new_too(self):
+        known = self.claim_elsewhere(ONE)
+        self.report()
+        run = claim_imports.begin(
+            by=self.pavel, sha256="0" * 64, file_name="a.csv", size=10**9
+        )
+        record = made(2, {"statement": OTHER}, Defaults())
+        claim_imports.Importer(run, by=self.pavel).take([record])
+        [pair] = self.report()
+        self.assertIn(known.public_id, pair)
+        self.assertEqual(self.compared(), 1)
+
     def test_a_claim_restated_is_compared_again_and_old_proposals_go(self):
         one, other = self.claim_elsewhere(ONE), self.claim_elsewhere(OTHER)
         self.report()

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from claims.exceptions import DomainError
 from claims.importing.documents import SUFFIXES
 from claims.importing.files import STDIN, read_file
+from claims.management import known_claims
 from claims.management.acting import account
 from claims.models import Outlet
 from claims.operations import imports
+from claims.search.known import Known, known_in
 from claims.workflow import policies
 
 DETAILS = ("url", "title", "author", "outlet", "language", "published_on")
@@ -29,7 +31,8 @@ class Command(BaseCommand):
         "outlet, author, url, language, published_on), or from the page. A text whose "
         "digest is known is attached to its article, and the claims' positions come "
         "alive; one whose address is known becomes a new revision, and quotes are "
-        "followed into it; any other becomes a new article. Prints id and digest; "
+        "followed into it; any other becomes a new article. Prints id and digest, "
+        "and which sentences say what a known claim says; "
         "exit code 1 if a file was refused, and then nothing of that file is stored."
     )
 
@@ -59,6 +62,11 @@ class Command(BaseCommand):
             metavar="USERNAME",
             help="the researcher who imports; may be left out if there is only one",
         )
+        parser.add_argument(
+            "--skip-known",
+            action="store_true",
+            help="do not look whether its sentences are known claims already",
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -71,7 +79,9 @@ class Command(BaseCommand):
             except DomainError as refusal:
                 refusals.append(f"{name}: {refusal}")
             else:
-                reports.append(_report(name, imported))
+                looks = not options["skip_known"] and imported.outcome != imports.KNOWN
+                known = known_in(imported.revision) if looks else []
+                reports.append(_report(name, imported, known))
         self.stdout.write(_printed(reports, options["format"]), ending="")
         if refusals:
             raise CommandError("\n".join(refusals))
@@ -144,7 +154,9 @@ def _files(names: list[str], columns: dict[str, Any]) -> list[str]:
     return files
 
 
-def _report(name: str, imported: imports.Imported) -> dict[str, Any]:
+def _report(
+    name: str, imported: imports.Imported, known: list[Known]
+) -> dict[str, Any]:
     revision = imported.revision
     return {
         "file": name,
@@ -158,12 +170,17 @@ def _report(name: str, imported: imports.Imported) -> dict[str, Any]:
         "appearances": revision.appearances.count(),
         "moved": imported.followed.moved if imported.followed else 0,
         "asked": imported.followed.asked if imported.followed else 0,
+        "known": known,
     }
 
 
 def _printed(reports: list[dict[str, Any]], form: str) -> str:
     if form == "json":
-        return json.dumps({"articles": reports}, ensure_ascii=False, indent=2) + "\n"
+        articles = [
+            {**report, "known": [known_claims.as_json(one) for one in report["known"]]}
+            for report in reports
+        ]
+        return json.dumps({"articles": articles}, ensure_ascii=False, indent=2) + "\n"
     return "".join(f"{_line(report)}\n" for report in reports)
 
 
@@ -185,6 +202,8 @@ def _line(report: dict[str, Any]) -> str:
         )
     if report["title_from_text"]:
         lines.append(_("  The title is the text's first line; --title gives another."))
+    if report["known"]:
+        lines.append(known_claims.of_text(report["known"]))
     return "\n".join(lines)
 
 
