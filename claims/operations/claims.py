@@ -15,7 +15,7 @@ from claims.models import Claim, Revision
 from claims.workflow import policies
 
 from . import appearances, lengths, notices, validation
-from .rounds import move, settle, take
+from .rounds import move, settle, take, void_if_outdated
 
 # Crockford's alphabet: nothing that looks like something else; no I, L, O, U.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -31,6 +31,7 @@ EDITABLE = (
     "leads",
     "required_approvals",
 )
+FOUND_BY = {"statement", "claimant", "topic"}  # as the search document has it
 
 
 def new_public_id() -> str:
@@ -84,12 +85,10 @@ def edit(claim: Claim, *, by: User, **columns: Any) -> Claim:
     policies.check_can_change(by, claim)
     if unknown := set(columns) - set(EDITABLE):
         raise TypeError(f"not editable: {', '.join(sorted(unknown))}")
-    was = log.before(Claim.objects.get(pk=claim.pk))
-    trial = Claim.objects.get(pk=claim.pk)
-    validation.assign(trial, columns)
-    validation.check(trial)
+    was = _checked(claim, columns)
     take(claim, **columns)
-    voided = settle(claim)
+    settled = settle if FOUND_BY & columns.keys() else void_if_outdated
+    voided = settled(claim)
     log.record(
         "claim.edited_round_voided" if voided else "claim.edited",
         by=by,
@@ -127,11 +126,9 @@ def assign(claim: Claim, *, by: User, to: User | None, mailed: bool = True) -> C
 def plan(claim: Claim, *, by: User, due_on: dt.date | None, priority: int) -> Claim:
     """Says until when it should be done, and how soon. No part of the verdict."""
     policies.check_can_plan(by, claim)
-    was = log.before(Claim.objects.get(pk=claim.pk))
-    trial = Claim.objects.get(pk=claim.pk)
-    validation.assign(trial, {"due_on": due_on, "priority": priority})
-    validation.check(trial)
-    take(claim, due_on=due_on, priority=priority)
+    columns = {"due_on": due_on, "priority": priority}
+    was = _checked(claim, columns)
+    take(claim, **columns)
     log.record(
         "claim.planned", by=by, about=claim, claim=claim, changed=[claim], was=[was]
     )
@@ -169,6 +166,15 @@ def reopen(claim: Claim, *, by: User, reason: str) -> Claim:
     policies.check_can_reopen(by, claim)
     reason = lengths.reason_given(reason)
     return _moved(claim, "reopen", "claim.reopened", by=by, reason=reason)
+
+
+def _checked(claim: Claim, columns: dict[str, Any]) -> log.Before:
+    """How the row stands, once it is clear that `columns` may be written."""
+    trial = Claim.objects.get(pk=claim.pk)
+    was = log.before(trial)
+    validation.assign(trial, columns)
+    validation.check(trial, changed=columns)
+    return was
 
 
 def _moved(claim: Claim, verb: str, code: str, *, by: User, reason: str) -> Claim:

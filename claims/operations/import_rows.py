@@ -4,7 +4,7 @@ at once: what `claims.create` does for one."""
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -25,6 +25,7 @@ from claims.models import (
 )
 from claims.models.languages import in_languages, lazy
 from claims.search import documents
+from claims.text.language import stems
 from claims.text.normalise import fold
 
 from .claims import ALPHABET
@@ -48,6 +49,9 @@ class Lists:
     A claimant is recognised by the full name in one of the languages. None is made
     up: forty spellings of one name would become forty people.
     """
+
+    def __init__(self) -> None:
+        self.stems = lru_cache(maxsize=4_096)(stems)  # of names many claims share
 
     @cached_property
     def ratings(self) -> dict[str, int]:
@@ -91,7 +95,7 @@ def write(
     found: list[New] = []
     entries: list[Entry] = []
     rows = zip(records, said, claim_keys, review_keys, strict=True)
-    for record, stems, key, review_key in rows:
+    for record, statement, key, review_key in rows:
         claimant = lists.claimant_of(record)
         topic = lists.topics.get(record.topic_slug)
         public_id = record.public_id or next(public_ids)
@@ -123,7 +127,8 @@ def write(
                 record.reviewed_on,
             )
         names = [each.name for each in (claimant, topic) if each]
-        found.append((key, stems + documents.words_of(public_id, {}, names)))
+        rest = documents.words_of(public_id, {}, names, analyse=lists.stems)
+        found.append((key, statement + rest))
         entries.append(Entry(f"claim:{key}", key, after))
     claims.store()
     reviews.store()

@@ -1,7 +1,8 @@
 """What hangs on a claim and is part of what its verdict rests on: one pattern.
 
-Take the claim, change the row, settle the round, record. `evidence` and
-`quantities` name the verbs; the steps are here once.
+Take the claim, change the row, void the round if need be, record. `evidence` and
+`quantities` name the verbs; the steps are here once. No claim is found by the words of
+either, so the search document stays.
 """
 
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from claims.models import Claim, Evidence, Quantity
 from claims.workflow import policies
 
 from . import validation
-from .rounds import settle, take
+from .rounds import take, void_if_outdated
 
 Part = TypeVar("Part", Evidence, Quantity)
 
@@ -46,7 +47,7 @@ def remove(row: Part, *, by: User, claim: Claim) -> None:
     name = row._meta.model_name
     take(claim)
     row.delete()
-    voided = settle(claim)
+    voided = void_if_outdated(claim)
     log.record(
         f"{name}.removed{'_round_voided' if voided else ''}",
         by=by,
@@ -66,7 +67,7 @@ def _record(
     changed: list[Part],
     was: list[log.Before] | None = None,
 ) -> None:
-    voided = settle(claim)
+    voided = void_if_outdated(claim)
     log.record(
         f"{row._meta.model_name}.{done}{'_round_voided' if voided else ''}",
         by=by,

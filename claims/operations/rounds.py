@@ -2,8 +2,9 @@
 
 First `take`: compare-and-set on the version the caller read. It also locks the row,
 so two operations on one claim go one after the other, and the second is refused.
-Last `settle`: if what the verdict rests on is no longer what was submitted, the
-round is void and the claim goes back to research.
+Last `settle`: the search document is refreshed, and if what the verdict rests on is no
+longer what was submitted, the round is void and the claim goes back to research. What
+changes no word the claim is found by does only the second: `void_if_outdated`.
 """
 
 from typing import Any
@@ -52,9 +53,14 @@ def move(claim: Claim, verb: str, **changes: Any) -> None:
 def settle(claim: Claim) -> bool:
     """After a change: refresh the search document, void an outdated round.
 
-    Returns whether a round was voided. The row is ours since `take`.
+    Returns whether a round was voided.
     """
     documents.refresh(claim)
+    return void_if_outdated(claim)
+
+
+def void_if_outdated(claim: Claim) -> bool:
+    """Whether the round had to be voided. The row is ours since `take`."""
     if claim.state not in UNDER_REVIEW or claim.verdict is None:
         return False
     if basis.still_stands(claim, claim.verdict):

@@ -12,7 +12,6 @@ from claims.canonical import sha256
 from claims.exceptions import Incomplete
 from claims.models import Claim, Methodology, Rating, Verdict
 from claims.models.languages import in_languages, lazy
-from claims.search import documents
 from claims.workflow import basis, policies
 
 from . import lengths, validation
@@ -71,7 +70,6 @@ def submit(
     verdict.digest = sha256(verdict.basis)
     verdict.save(force_insert=True)
     move(claim, "submit", verdict=verdict)
-    documents.refresh(claim)
     log.record(
         "verdict.submitted",
         by=by,

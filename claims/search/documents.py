@@ -109,10 +109,17 @@ def _words(
     return words_of(claim.public_id, statement, [*names, *titles])
 
 
-def words_of(public_id: str, statement: object, names: Iterable[object]) -> str:
+def words_of(
+    public_id: str,
+    statement: object,
+    names: Iterable[object],
+    *,
+    analyse: Callable[[str], list[str]] = stems,
+) -> str:
     """The document of a claim that says `statement` and is found by `names` too."""
     parts = [[public_id], *map(_texts, names)]
-    return words(_texts(statement), (text for part in parts for text in part))
+    others = (text for part in parts for text in part)
+    return words(_texts(statement), others, analyse=analyse)
 
 
 def words(

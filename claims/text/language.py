@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from claims.text.stemming import LONGEST_STEM, folded_word, stem_of
 from claims.text.words.letters import (
@@ -67,8 +67,7 @@ class Token:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A stem of the index and the place it came from (several may share a place)."""
 
     start: int
@@ -81,7 +80,8 @@ def detect(text: str) -> str:
 
     Latin script that shows no Azerbaijani or Turkish letters is called English.
     """
-    letters = Counter(filter(str.isalpha, text.casefold()))
+    signs = Counter(text.casefold())
+    letters = Counter({sign: n for sign, n in signs.items() if sign.isalpha()})
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
         scripts[_script(letter)] += count
@@ -117,22 +117,26 @@ def terms(text: str) -> list[Term]:
     found: list[Term] = []
     is_cyrillic = _CYRILLIC.search(text) is not None
     matches = list(_TOKEN.finditer(text))
-    position = 0
+    position, joins = 0, False
     while position < len(matches):
         match = matches[position]
         position += 1
         start, end = match.span()
-        if match["date"]:
+        kind = match.lastgroup
+        if kind == "date":
             found.extend(Term(start, end, stem) for stem in _date_stems(match["date"]))
-        elif number := match["number"]:
+        elif kind == "number":
             power = 0
             if position < len(matches):
                 power, end = _magnitude(text, end, matches[position])
                 position += power > 0
-            found.append(Term(start, end, _number_stem(number, power, is_cyrillic)))
+            number = _number_stem(match["number"], power, is_cyrillic)
+            found.append(Term(start, end, number))
         else:
-            found.append(Term(start, end, _stem(match[0])))
-    return list(_joined(found))
+            stem = _stem(match[0])
+            joins = joins or stem == "per" or stem[0] == _MONTH_MARK
+            found.append(Term(start, end, stem))
+    return list(_joined(found)) if joins else found
 
 
 def prefix_stems(typed: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ number with its best and worst. What is left unknown is asked once.
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from claims.text.normalise import fold
@@ -17,6 +18,7 @@ _BY_VALUE: Final = {5: "true", 4: "mostly-true", 3: "half-true", 2: "misleading"
                     1: "false"}  # fmt: skip
 
 
+@lru_cache(maxsize=4_096)  # a file of a hundred thousand records has twenty labels
 def plain(label: str) -> str:
     """The label as it is looked up: folded, without marks around it."""
     return " ".join(fold(label).split()).strip(" .!?:;\"'()[]*#-")

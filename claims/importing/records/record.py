@@ -44,11 +44,6 @@ class Record:
     rating: str | None = NOT_OURS
     reviewed_on: dt.date | None = None
 
-    @property
-    def is_foreign(self) -> bool:
-        """Whether somebody else has checked it, or at least published it."""
-        return bool(self.organisation or self.url or self.rating_label)
-
 
 @dataclass(frozen=True, slots=True)
 class Defaults:

@@ -75,8 +75,11 @@ def address(cell: str, name: str) -> str:
 
 def number(cell: str) -> Decimal | None:
     """A number however it is written, None if it is none."""
+    written = cell.strip()
+    if not written:
+        return None
     try:
-        value = Decimal(cell.strip().replace(",", "."))
+        value = Decimal(written.replace(",", "."))
     except InvalidOperation:
         return None
     return value if value.is_finite() and abs(value) < 10**9 else None

@@ -89,7 +89,9 @@ class Command(BaseCommand):
             name, columns = options["save_mapping"], said.get("columns", {})
             import_settings.save_mapping(name, columns, by=by)
         if options["dry_run"] or not options["skip_bad"]:
-            found = self._dry_run(file, path, said, ratings)
+            found = self._dry_run(
+                file, path, said, ratings, is_trial=options["dry_run"]
+            )
             _write_errors(options["errors"], found.faults)
             if options["dry_run"] or found.refused or found.unknown:
                 self.stdout.write(import_reports.of_preview(found))
@@ -102,7 +104,13 @@ class Command(BaseCommand):
         self._write(file, path, said, options)
 
     def _dry_run(
-        self, file: BinaryIO, path: Path, said: dict[str, Any], ratings: dict[str, str]
+        self,
+        file: BinaryIO,
+        path: Path,
+        said: dict[str, Any],
+        ratings: dict[str, str],
+        *,
+        is_trial: bool,
     ) -> import_previews.Preview:
         size = path.stat().st_size
         how = import_settings.options(said, also=ratings)
@@ -111,7 +119,9 @@ class Command(BaseCommand):
             Progress(size, _("Reading the file through")) as bar,
         ):
             return import_previews.preview(
-                reading, step=lambda _number: bar.step(file.tell() - bar.done)
+                reading,
+                step=lambda _number: bar.step(file.tell() - bar.done),
+                look_for_repeats=is_trial,  # an import offers them itself
             )
 
     def _write(
