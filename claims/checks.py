@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from claims.migrations._guards import GUARDS
 from claims.search import index
+from claims.search.embedding import complaint
 
 
 @register(Tags.compatibility)
@@ -70,6 +71,16 @@ def guards_are_on(databases: Any = None, **_options: Any) -> list[CheckMessage]:
                 )
             )
     return found
+
+
+@register(Tags.compatibility)
+def search_model_is_there(**_options: Any) -> list[CheckMessage]:
+    """claims.E003: a model that was asked for is used, or the start says why not."""
+    wrong = complaint(settings.SEARCH_MODEL) if settings.SEARCH_MODEL else ""
+    if not wrong:
+        return []
+    hint = "pip install sentence-transformers, name the model's folder, or unset it."
+    return [Error(wrong, hint=hint, id="claims.E003")]
 
 
 INDEX_AS_OF = "0015_search_in_order"  # the last migration that changed it

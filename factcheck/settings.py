@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
 
 from factcheck.logs import logging_to_standard_error
 
@@ -35,6 +35,10 @@ CACHE_URL = env.str("CACHE_URL", default="")
 MAIL = env.dj_email_url("EMAIL_URL", default="console://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+SEARCH_MODEL = env.str("SEARCH_MODEL", default="")
+SEARCH_MODEL_SAME = env.float(
+    "SEARCH_MODEL_SAME", default=0.8, validate=validate.Range(0.1, 0.99)
+)
 try:
     env.seal()
 except EnvError as error:
