@@ -8,11 +8,13 @@ python -m tests.bench.sizes bench-sqlite-100000.json bench-sqlite-1000000.json �
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .figures import Figure, read, short
 
+SMALL = 1_000
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 Place = tuple[str, int]  # engine and how many claims
 
@@ -22,13 +24,20 @@ def main(files: list[str]) -> None:
 
 
 def table(runs: Iterable[dict[str, Any]]) -> str:
-    """Markdown. A later run replaces what it measured again; "–": not measured."""
+    """Markdown. A later run replaces what it measured again; "–": not measured.
+    Values at a thousand come with every run; one at a thousand alone replaces them."""
     found: dict[Place, dict[str, Figure]] = {}
     for run in runs:
         at = found.setdefault((run["engine"], run["size"]), {})
         for each in map(read, run["figures"]):
             at[f"{each.area}: {each.what}"] = each
-    places = sorted(found, key=lambda place: (place[0] != "sqlite", place[1]))
+        small = found.setdefault((run["engine"], SMALL), {})
+        for name, each in at.items():
+            if each.small is not None:
+                small.setdefault(name, _small(each))
+    places = sorted(
+        filter(found.get, found), key=lambda place: (place[0] != "sqlite", place[1])
+    )
     names = list(dict.fromkeys(name for place in places for name in found[place]))
     heads = [f"{ENGINES[engine]} {_count(size)}" for engine, size in places]
     lines = [["what", "goal", *heads], ["---"] * (2 + len(heads))]
@@ -37,6 +46,11 @@ def table(runs: Iterable[dict[str, Any]]) -> str:
         goals = dict.fromkeys(_goal(each) for each in known if each and each.goal)
         lines.append([name, "; ".join(goals), *map(_cell, known)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _small(each: Figure) -> Figure:
+    """What a larger run measured on the small database beside it: no peer there."""
+    return replace(each, value=each.small, peer_value=None, small=None, goal="")
 
 
 def _goal(each: Figure) -> str:

@@ -99,6 +99,12 @@ class SizesTests(SimpleTestCase):
         self.assertIn("900 req/s", said)
         self.assertNotIn("500", said)
 
+    def test_every_run_brings_its_values_at_a_thousand(self):
+        large = Figure("lists", "page 1", 9.0, "ms", small=8.0)
+        lines = sizes.table([self.run_of("sqlite", 1_000_000, large)]).splitlines()
+        self.assertEqual(lines[0], "| what | goal | SQLite 1k | SQLite 1M |")
+        self.assertIn("8.00 ms | 9.00 ms", lines[2])
+
     def test_what_was_not_measured_says_so(self):
         late = Figure("verifying", "all", None, "s", note="not done in 150 s")
         here = Figure("pages", "claim", 900, "req/s")
