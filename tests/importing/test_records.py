@@ -2,15 +2,15 @@
 
 import io
 import json
-import sys
 import zipfile
 from decimal import Decimal
+from unittest.mock import patch
 
 from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.records import archives, columns, ratings, values
+from claims.importing.records import archives, claim_review, columns, ratings, values
 from claims.importing.records.decoding import LONGEST_RECORD
 from claims.importing.records.faults import CellRefused, Fault, FileRefused, told
 from claims.importing.records.reading import Options, Reading
@@ -162,17 +162,13 @@ class JsonTests(SimpleTestCase):
             with self.assertRaises(FileRefused):
                 read(bomb, "x.json")
 
-    def test_lists_in_lists_are_refused_and_what_follows_is_read(self):
-        deep = "[" * 900 + "]" * 900
-        raw = f'[{{"claimReviewed": {deep}}}, {{"claimReviewed": "B"}}]'
-        limit = sys.getrecursionlimit()
-        self.addCleanup(sys.setrecursionlimit, limit)
-        for depth in range(limit, limit + 500, 25):  # read by one, too deep for another
-            sys.setrecursionlimit(depth)
-            try:
-                self.assertEqual(len(read(raw, "x.json")), 2)
-            except FileRefused as refused:
-                self.assertIn("nesting", str(refused))
+    def test_lists_in_lists_are_refused_one_by_one(self):
+        """Since Python 3.12 `json` reads deeper than functions may call themselves."""
+        raw = '[{"claimReviewed": [["A"]]}, {"claimReviewed": "B"}]'
+        with patch.object(claim_review, "_text", side_effect=RecursionError):
+            faults = read(raw, "x.json")
+        self.assertEqual(len(faults), 2)
+        self.assertIn("nesting", faults[0].reason)
 
     def test_an_endless_element_is_refused_before_it_fills_the_memory(self):
         with self.assertRaises(FileRefused) as refused:
@@ -213,7 +209,7 @@ class RatingTests(SimpleTestCase):
         self.assertEqual(by_number(1, 1, 5), "false")
         self.assertEqual(by_number(10, 0, 10), "true")
         self.assertEqual(by_number(1, 5, 1), "true")  # upside down
-        self.assertEqual(by_number(-10, -10, 0), "false")
+        self.assertEqual(by_number(0, -10, 0), "true")
         self.assertIsNone(by_number(7, 1, 5))
 
     def test_what_the_newsroom_answered_goes_first(self):

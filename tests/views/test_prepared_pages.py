@@ -25,9 +25,11 @@ from claims.operations import (
     appearances,
     articles,
     catalogue,
+    claim_imports,
     claims,
     corrections,
     duplicates,
+    import_settings,
     merging,
     prepared_pages,
     relations,
@@ -276,6 +278,13 @@ class TruthTests(PublicSiteTestCase):
         self.newsroom.article()
         reports.receive(self.claim, text="No.", contact="", address="192.0.2.1")
         self.assertStale()
+
+    def test_an_import_leaves_every_page_alone(self):
+        self.draw_all()
+        run = claim_imports.begin(by=self.pavel, sha256="0" * 64, file_name="a", size=1)
+        import_settings.explain({"Schnurz": "false"}, by=self.pavel)
+        claim_imports.finish(run, by=self.pavel)
+        self.assertEqual(self.cost(self.claim), 1)
 
     def test_a_change_that_reaches_too_many_makes_all_of_them_old(self):
         self.draw_all()

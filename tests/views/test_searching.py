@@ -35,6 +35,10 @@ class SearchingTests(PublicSiteTestCase):
         self.assertIn("<mark>Экспорт газа</mark>", page.replace("</mark> <mark>", " "))
         self.assertIn("Министерство <mark>газа</mark>", page)
 
+    def test_the_json_of_a_list_is_asked_the_same(self):
+        page = self.page("claim-list", q="on", has_quantity="on", topic="")
+        self.assertIn('href="/api/v1/claims?q=on&amp;has_quantity=true"', page)
+
     def test_without_a_search_nothing_is_marked(self):
         self.assertNotIn("<mark>", self.page("claim-list", topic="energy"))
 
