@@ -52,8 +52,9 @@ class Engine(Protocol):
         claims that were published."""
         ...
 
-    def count_documents(self, stems: Sequence[str]) -> dict[str, int]:
-        """In how many documents each of a few rare stems stands."""
+    def count_documents(self, stems: Sequence[str], *, drafts: bool) -> dict[str, int]:
+        """In how many documents each of a few rare stems stands; without `drafts`
+        only those of claims that were published count."""
         ...
 
     def copy_frequencies(self) -> None:

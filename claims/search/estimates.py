@@ -17,13 +17,17 @@ COUNTED_UP_TO: Final = 5_000
 _AFTER_ALL: Final = "\U0010ffff"
 
 
-def corpus_size() -> int:
-    """Documents in all, at least 1; more than some thousands only about.
+def corpus_size(*, for_editors: bool = True) -> int:
+    """Documents in all, at least 1; more than some thousands only about. For readers
+    those of claims that were published.
 
     Counting a million takes longer than everything else. Claims are never deleted,
     so in a large newsroom the highest key tells their number well enough.
     """
-    counted = SearchDocument.objects.values("pk")[: COUNTED_UP_TO + 1].count()
+    documents = SearchDocument.objects.all()
+    if not for_editors:
+        documents = documents.filter(place__isnull=False)
+    counted = documents.values("pk")[: COUNTED_UP_TO + 1].count()
     if counted <= COUNTED_UP_TO:
         return max(counted, 1)
     return int(SearchDocument.objects.aggregate(last=Max("pk"))["last"])

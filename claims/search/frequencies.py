@@ -14,6 +14,16 @@ from claims.models import StemFrequency
 from .backend import engine
 
 AT_ONCE = 5_000  # parameters of one statement; SQLite takes 32,766
+RARE = 500  # documents; as many are counted in no time
+
+
+def frequencies_for_readers(stems: Collection[str]) -> dict[str, int]:
+    """The same for what a reader asks: of a rare stem only published documents count,
+    or a score would tell that a name stands in claims nobody may see yet."""
+    found = frequencies(stems)
+    rare = [stem for stem, documents in found.items() if documents <= RARE]
+    published = engine().count_documents(rare, drafts=False)
+    return found | {stem: max(published.get(stem, 0), 1) for stem in rare}
 
 
 def frequencies(stems: Collection[str]) -> dict[str, int]:
@@ -24,7 +34,7 @@ def frequencies(stems: Collection[str]) -> dict[str, int]:
         rows = StemFrequency.objects.filter(stem__in=wanted[begin : begin + AT_ONCE])
         known.update(rows.values_list("stem", "documents"))
     if new := [stem for stem in wanted if stem not in known]:
-        known.update(engine().count_documents(new))
+        known.update(engine().count_documents(new, drafts=True))
     return {stem: max(known.get(stem, 0), 1) for stem in wanted}
 
 

@@ -83,7 +83,7 @@ DOCUMENTS_WITH = """
     FROM unnest(CAST(%s AS text[])) AS wanted(stem),
     LATERAL (SELECT count(*) FROM (
         SELECT 1 FROM claims_searchdocument
-        WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery) LIMIT %s
+        WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery) {which} LIMIT %s
     ) AS few) AS found(documents)"""
 ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
     SELECT word, ndoc FROM ts_stat('SELECT lexemes FROM claims_searchdocument')
@@ -219,10 +219,11 @@ def candidates(
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-def count_documents(stems: Sequence[str]) -> dict[str, int]:
+def count_documents(stems: Sequence[str], *, drafts: bool) -> dict[str, int]:
     """Documents with each of these stems, as far as they are counted."""
+    sql = DOCUMENTS_WITH.format(which="" if drafts else "AND place IS NOT NULL")
     with connection.cursor() as cursor:
-        cursor.execute(DOCUMENTS_WITH, [list(stems), COUNTED_UP_TO])
+        cursor.execute(sql, [list(stems), COUNTED_UP_TO])
         return dict(cursor.fetchall())
 
 

@@ -21,7 +21,7 @@ from claims.text.statements import Statement
 from .backend import engine
 from .documents import END_OF_STATEMENT, PART
 from .estimates import corpus_size
-from .frequencies import frequencies
+from .frequencies import frequencies, frequencies_for_readers
 from .queries import Candidate
 from .reasons import sentence
 from .reranking import reranker
@@ -68,8 +68,9 @@ def similar(
     """
     spellings = canon()
     asked = Statement(text, spellings)
-    known = frequencies({*asked.raw, *asked.stems, *_other_spellings(asked)})
-    total = corpus_size()
+    counted = frequencies if for_editors else frequencies_for_readers
+    known = counted({*asked.raw, *asked.stems, *_other_spellings(asked)})
+    total = corpus_size(for_editors=for_editors)
     chosen = _within_budget(known, total)
     if not chosen:
         return []

@@ -55,6 +55,10 @@ READERS_CANDIDATES = CANDIDATES.format(
 DOCUMENTS_WITH = """
     SELECT term, doc FROM json_each(%s) AS wanted
     CROSS JOIN claims_search_vocabulary ON term = wanted.value"""
+PUBLISHED_WITH = """
+    SELECT wanted.value, (SELECT count(*) FROM claims_search_public AS found
+        WHERE found.claims_search_public MATCH '"' || wanted.value || '"')
+    FROM json_each(%s) AS wanted"""
 ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
     SELECT term, doc FROM claims_search_vocabulary
     WHERE term NOT IN ('_', '__') AND length(term) <= 64"""
@@ -155,10 +159,11 @@ def candidates(
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-def count_documents(stems: Sequence[str]) -> dict[str, int]:
+def count_documents(stems: Sequence[str], *, drafts: bool) -> dict[str, int]:
     """Documents with each of these stems; for rare ones, each is read whole."""
     with connection.cursor() as cursor:
-        cursor.execute(DOCUMENTS_WITH, [json.dumps(stems)])
+        sql = DOCUMENTS_WITH if drafts else PUBLISHED_WITH
+        cursor.execute(sql, [json.dumps(stems)])
         return dict(cursor.fetchall())
 
 

@@ -264,6 +264,28 @@ class DuringACorrectionTests(PublicSiteTestCase):
         self.assertEqual(answer.status_code, 404)
 
 
+class WordsOfDraftsTests(PublicSiteTestCase):
+    """A score is made of how rare words are: among what is published."""
+
+    def asked(self) -> float:
+        # "Kvakin" stands in nothing that is published.
+        asked = "/api/v1/match?text=The+mission+grew+by+200,+says+Kvakin."
+        [match] = self.client.get(asked).json()["matches"]
+        return match["score"]
+
+    def test_a_score_does_not_tell_what_unpublished_claims_are_about(self):
+        self.newsroom.published()
+        for place in ("north", "south", "east"):
+            self.newsroom.published(statement={"en": f"The {place} bridge opened."})
+        before = self.asked()
+        for number in range(5):
+            self.newsroom.candidate(statement={"en": f"Kvakin took bribe {number}."})
+        self.assertEqual(self.asked(), before)
+        self.newsroom.published(statement={"en": "Kvakin opened the west bridge."})
+        self.newsroom.published(statement={"en": "Kvakin opened a new road."})
+        self.assertNotEqual(self.asked(), before)
+
+
 class PlacesDuringACorrectionTests(PublicSiteTestCase):
     """One more article was added to a published claim; then a correction began."""
 
