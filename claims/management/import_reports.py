@@ -1,7 +1,7 @@
 """What an import tells on the command line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -61,7 +61,8 @@ def asks_for_ratings(found: Preview) -> str:
     ) % {"asked": asked}
 
 
-def of_run(run: ImportRun) -> str:
+def of_run(run: ImportRun, unexplained: Iterable[str]) -> str:
+    """`unexplained`: rating labels that came in without a word of our scale."""
     lines = []
     if not run.created and not run.refused:
         lines.append(_("Everything in this file is here already; nothing changed."))
@@ -69,6 +70,11 @@ def of_run(run: ImportRun) -> str:
         _("%(created)d new, %(known)d known already, %(refused)d refused.")
         % {"created": run.created, "known": run.known, "refused": run.refused}
     )
+    if labels := ", ".join(f"“{label}”" for label in list(unexplained)[:MOST_SHOWN]):
+        lines.append(
+            _("Kept as they stand, because nobody has explained them: %(labels)s.")
+            % {"labels": labels}
+        )
     if run.offers:
         lines.append(
             _("Pairs that may be one claim: %(number)d. Look at them in the admin.")

@@ -32,7 +32,8 @@ from .claims import ALPHABET
 
 _CLAIM: Final = (
     *("id", "public_id", "statement", "kind", "claimant", "about_date"),
-    *("about_precision", "topic", "leads"),
+    *("about_precision", "topic", "leads", "selection_reason", "checkworthiness"),
+    "required_approvals",
 )
 _REVIEW: Final = (
     *("id", "claim", "source_key", "organisation", "url", "statement", "language"),
@@ -109,7 +110,10 @@ def write(
                 record.about_date,
                 record.about_precision,
                 topic and topic.pk,
-                {record_language(record): record.leads} if record.leads else {},
+                record.leads,
+                record.selection_reason,
+                record.checkworthiness,
+                record.required_approvals,
             )
         }
         if not record.public_id:
@@ -175,11 +179,6 @@ def stems_of(record: Record) -> str:
     """The beginning of its search document, as far as the statement reaches."""
     document = documents.words_of("", record.statement, [])
     return document.removesuffix(documents.END_OF_STATEMENT)
-
-
-def record_language(record: Record) -> str:
-    """In which of the site's languages its words are kept."""
-    return next(iter(record.statement))
 
 
 def _new_claim(now: datetime) -> Claim:

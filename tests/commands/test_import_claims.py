@@ -79,6 +79,10 @@ class ImportCommandTests(CommandTestCase):
         said = self.run_it(path, "--skip-bad")
         self.assertIn("2 new, 0 known already, 1 refused", said)
 
+    def test_what_nobody_has_explained_is_told_when_it_comes_in_all_the_same(self):
+        path = self.file("statement,rating\nA,Schnurz\n")
+        self.assertIn("explained them: “Schnurz”.", self.run_it(path, "--skip-bad"))
+
     def test_errors_are_inert_in_a_spreadsheet(self):
         path = self.file('statement,"=cmd()"\nA,B,C\n'.replace("A,B,C", "A"))
         errors = self.folder / "errors.csv"
@@ -202,6 +206,29 @@ class OurOwnTests(CommandTestCase):
         self.assertEqual(new.statement.data, known.statement.data)
         self.assertEqual((new.state, new.kind), ("candidate", known.kind))
         self.assertFalse(new.foreign_reviews.exists())
+
+    def test_what_the_newsroom_said_of_a_claim_comes_back(self):
+        said = {
+            "leads": {"ru": "Ж" * 2_500, "en": "Ask the ministry."},
+            "selection_reason": {"en": "Everybody repeats it."},
+            "checkworthiness": 5,
+            "required_approvals": 3,
+        }
+        known = self.newsroom.candidate(**said)
+        text = self.exported().read_text("utf-8").replace(known.public_id, "abcd1234")
+        self.run_it(self.file(text, "other.csv"))
+        new = Claim.objects.get(public_id="abcd1234")
+        for name in said:
+            self.assertEqual(getattr(new, name), getattr(self.fresh(known), name), name)
+        self.assertEqual(new.required_approvals, 3)
+        self.assertIsNone(verify().fault)
+
+    def test_a_grade_that_is_none_is_refused(self):
+        known = self.newsroom.candidate(checkworthiness=4)
+        text = self.exported().read_text("utf-8").replace(known.public_id, "abcd1234")
+        self.assertIn(",4,", text)
+        with self.assertRaisesMessage(CommandError, "is refused"):
+            self.run_it(self.file(text.replace(",4,", ",9,"), "other.csv"))
 
     def test_what_was_made_inert_comes_back_as_it_was(self):
         said = {"ru": "'=1+1 «Ё»", "en": '=HYPERLINK("x")'}

@@ -11,13 +11,15 @@ from .faults import CellRefused
 from .record import CODES, Record, key_of_claim
 
 _PUBLIC_ID: Final = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*\Z")
+_LONGEST: Final = 20_000  # as long as a note of ours may be (operations.lengths)
 _PRECISIONS: Final = ("day", "month", "season", "year")
 
 
 def made(line: int, cells: Mapping[str, str], kinds: tuple[str, ...]) -> Record:
     """A claim as it was exported. Raises CellRefused.
 
-    State, verdict and dates of work stay behind: here it begins as a candidate.
+    State, assignee, verdict and dates of work stay behind: here it begins as a
+    candidate, and needs as many approvals as there.
     """
     given = {name: _restored(cell) for name, cell in cells.items()}
     public_id = values.text(given["id"], "id")
@@ -47,8 +49,23 @@ def made(line: int, cells: Mapping[str, str], kinds: tuple[str, ...]) -> Record:
         topic_slug=values.text(given.get("topic_slug", ""), "topic_slug"),
         about_date=about[0] if about else None,
         about_precision=precision if about else "",
-        leads="\n".join(_in_languages(given, "leads").values()),
+        leads=_in_languages(given, "leads"),
+        selection_reason=_in_languages(given, "selection_reason"),
+        checkworthiness=_grade(given, "checkworthiness", most=5),
+        required_approvals=_grade(given, "required_approvals", most=3) or 1,
     )
+
+
+def _grade(cells: Mapping[str, str], name: str, *, most: int) -> int | None:
+    """A whole number from 1 to `most`; None where nothing is written."""
+    written = cells.get(name, "").strip()
+    if not written:
+        return None
+    if written not in map(str, range(1, most + 1)):
+        raise CellRefused(
+            name, _("This must be a whole number from 1 to %(most)d.") % {"most": most}
+        )
+    return int(written)
 
 
 def _restored(cell: str) -> str:
@@ -57,8 +74,9 @@ def _restored(cell: str) -> str:
 
 
 def _in_languages(cells: Mapping[str, str], name: str) -> dict[str, str]:
+    most = values.LONGEST.get(name) if name == "statement" else _LONGEST
     texts = {
-        code: values.text(cells.get(f"{name}_{code}", ""), f"{name}_{code}")
+        code: values.text(cells.get(f"{name}_{code}", ""), f"{name}_{code}", most=most)
         for code in CODES
     }
     return {code: text for code, text in texts.items() if text}

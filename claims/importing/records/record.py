@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -21,9 +21,9 @@ CODES: Final = ("ru", "en")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`statement` by language of the site. `rating` is a word of our scale, "" for no
-    counterpart, None if nobody has said what the label means. Dates are None if not
-    given."""
+    """`statement`, `leads` and `selection_reason` by language of the site. `rating` is
+    a word of our scale, "" for no counterpart, None if nobody has said what the label
+    means. Dates are None if not given."""
 
     line: int
     source_key: str
@@ -37,7 +37,10 @@ class Record:
     topic_slug: str = ""
     about_date: dt.date | None = None
     about_precision: str = ""
-    leads: str = ""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    selection_reason: Mapping[str, str] = field(default_factory=dict)
+    checkworthiness: int | None = None
+    required_approvals: int = 1
     organisation: str = ""
     url: str = ""
     rating_label: str = ""
@@ -74,7 +77,7 @@ def made(line: int, cells: Mapping[str, str], defaults: Defaults) -> Record:
         claimant=_text(cells, "claimant"),
         about_date=about[0] if about else None,
         about_precision=about[1] if about else "",
-        leads=_leads(cells),
+        leads=_leads(cells, next(iter(statement))),
         organisation=organisation,
         url=url,
         rating_label=label,
@@ -136,9 +139,10 @@ def _site_language(text: str, language: str) -> str:
     return "ru" if cyrillic * 2 > sum(map(str.isalpha, text)) else "en"
 
 
-def _leads(cells: Mapping[str, str]) -> str:
+def _leads(cells: Mapping[str, str], language: str) -> dict[str, str]:
     where = values.address(cells.get("appearance", ""), "appearance")
-    return "\n".join(filter(None, (_text(cells, "leads"), where)))
+    leads = "\n".join(filter(None, (_text(cells, "leads"), where)))
+    return {language: leads} if leads else {}
 
 
 def _rating(cells: Mapping[str, str], defaults: Defaults) -> tuple[str, str | None]:

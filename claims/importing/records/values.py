@@ -28,9 +28,9 @@ _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 _SLASHED_ISO: Final = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\Z")
 
 
-def text(cell: str, name: str) -> str:
+def text(cell: str, name: str, *, most: int | None = None) -> str:
     """Stripped. Refused: what no text holds (NUL, control codes, bytes that did not
-    decode), and what is longer than the column `name` takes."""
+    decode), and what is longer than `most`, or than the column `name` takes."""
     value = cell.strip()
     if found := _FORBIDDEN.search(value):
         code = ord(found[0])
@@ -48,7 +48,7 @@ def text(cell: str, name: str) -> str:
             _("There is a control code (U+%(code)s) at character %(place)d.")
             % {"code": f"{code:04X}", "place": found.start() + 1},
         )
-    most = LONGEST.get(name, LONGEST_OTHER)
+    most = most or LONGEST.get(name, LONGEST_OTHER)
     if len(value) > most:
         raise CellRefused(
             name,

@@ -145,7 +145,7 @@ class Command(BaseCommand):
             self._take(reading, run, file, by)
         claim_imports.finish(run, by=by)
         _write_errors(options["errors"], [Fault(*each) for each in run.faults])
-        self.stdout.write(import_reports.of_run(run))
+        self.stdout.write(import_reports.of_run(run, reading.unknown))
 
     def _take(self, reading: Any, run: ImportRun, file: BinaryIO, by: Any) -> None:
         importer = claim_imports.Importer(run, by=by)
