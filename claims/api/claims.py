@@ -12,7 +12,7 @@ from claims.filters import ClaimFilter, KeyFilter
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.models.fields import SLUG_PATTERN
-from claims.search.queries import LONGEST_QUERY
+from claims.search.queries import LONGEST_QUERY, Query
 from claims.views import claim_parts as parts
 from claims.views.claims import survivor_of
 from claims.views.paging import Page, page_of
@@ -76,18 +76,17 @@ SORT = Parameter(
 )
 
 
-def narrowed(asked: Asked, *, but_not: str = "") -> ClaimQuerySet:
-    """The public claims that were asked for, one condition left out perhaps.
+def narrowed(asked: Asked) -> tuple[ClaimQuerySet, Query]:
+    """The public claims that fit the conditions, and the words to look for in them.
     Raises Refused."""
     given = {
         name: asked.values[name]
         for name in CONDITIONS
-        if name != but_not and asked.values.get(name) not in (None, [])
+        if asked.values.get(name) not in (None, [])
     }
     chosen = ClaimFilter(given)
     if chosen.form.is_valid():
-        claims: ClaimQuerySet = chosen.qs
-        return claims
+        return chosen.but_words, chosen.words
     errors = [(name, str(e)) for name, each in chosen.form.errors.items() for e in each]
     if all(
         error.code == "invalid_choice"
@@ -99,12 +98,22 @@ def narrowed(asked: Asked, *, but_not: str = "") -> ClaimQuerySet:
     raise unusable(errors)
 
 
-def listed(claims: ClaimQuerySet, asked: Asked, *, oldest_first: bool = False) -> Page:
+def listed(
+    claims: ClaimQuerySet,
+    asked: Asked,
+    *,
+    words: Query | None = None,
+    oldest_first: bool = False,
+) -> Page:
     """A page of claims; the cursor is a claim's public id. Raises Refused."""
     cursor = asked.values["after"]
     [after] = cursors.read(cursor, 1) if cursor else [""]
     found = page_of(
-        claims, after=after, oldest_first=oldest_first, length=asked.values["limit"]
+        claims,
+        after=after,
+        oldest_first=oldest_first,
+        length=asked.values["limit"],
+        words=words,
     )
     if after and found.is_first:
         raise cursors.leads_nowhere()
@@ -116,8 +125,9 @@ def following(page: Page, asked: Asked) -> str | None:
 
 
 def claim_list(asked: Asked) -> dict[str, Any]:
+    claims, words = narrowed(asked)
     oldest_first = asked.values["sort"] == "oldest"
-    page = listed(narrowed(asked), asked, oldest_first=oldest_first)
+    page = listed(claims, asked, words=words, oldest_first=oldest_first)
     return {"claims": page.claims, "next": following(page, asked)}
 
 

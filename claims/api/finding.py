@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from claims.edge import limits
 from claims.models import Claim
 from claims.models.languages import in_languages
-from claims.search.backend import read
 from claims.search.queries import Query
 from claims.search.showing import advice_on_nothing, cut_note, marked
 from claims.search.similar import similar
@@ -86,13 +85,13 @@ MATCHES = Shape(
 
 
 def search(asked: Asked) -> dict[str, Any]:
-    query = read(asked.values["q"])
-    claims = narrowed(asked)
-    page = listed(claims, asked, oldest_first=asked.values["sort"] == "oldest")
+    claims, query = narrowed(asked)
+    oldest_first = asked.values["sort"] == "oldest"
+    page = listed(claims, asked, words=query, oldest_first=oldest_first)
     note, unknown = cut_note(query), ()
     notes = (note,) if note else ()
     if not page.claims and not asked.values["after"]:
-        advice = advice_on_nothing(narrowed(asked, but_not="q"), query)
+        advice = advice_on_nothing(claims, query)
         notes, unknown = advice.notes, advice.unknown
     return {
         "results": [Found(each, _matched(each, query)) for each in page.claims],

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from claims.models import Claim
 from claims.text.highlights import matched_spans
 
-from .backend import matching, read
+from .backend import newest, read
 from .queries import LONGEST_QUERY, MOST_CONDITIONS, Query
 
 
@@ -58,9 +58,7 @@ def advice_on_nothing(
     unknown = tuple(
         condition.typed
         for condition in query.wanted
-        if not matching(
-            claims, Query(wanted=(condition,)), for_editors=for_editors
-        ).exists()
+        if not newest(claims, Query((condition,)), limit=1, for_editors=for_editors)
     )
     return Advice(
         tuple(filter(None, (*_reasons(query, unknown), cut_note(query)))), unknown

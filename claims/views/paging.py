@@ -61,9 +61,16 @@ def page_of(
     after: str = "",
     oldest_first: bool = False,
     length: int = PAGE_LENGTH,
+    words: Query | None = None,
 ) -> Page:
-    """One page of `claims`; an `after` that is no public claim means the first."""
+    """One page of `claims`, only of those that have the `words`; an `after` that is
+    no public claim means the first."""
     start = _start(after)
+    if words:
+        found, last = _found(
+            words, claims, start, oldest_first=oldest_first, length=length
+        )
+        return Page(found, last, start is None)
     rows = shown(_beyond(claims, start, oldest_first, length))
     on_page = rows[:length]
     last = on_page[-1].public_id if len(rows) > length else ""
@@ -81,7 +88,10 @@ def cards_of(
     that have the `words`; they are marked in cards drawn for the occasion."""
     start = _start(after)
     if words:
-        return _cards_with(words, claims, start, oldest_first=oldest_first)
+        found, last = _found(
+            words, claims, start, oldest_first=oldest_first, length=PAGE_LENGTH
+        )
+        return PageOfCards(drawn(found, words), last, start is None)
     following = _beyond(claims, start, oldest_first, PAGE_LENGTH)
     rows = list(following.values_list("pk", "public_id"))
     on_page = rows[:PAGE_LENGTH]
@@ -89,24 +99,27 @@ def cards_of(
     return PageOfCards(cards([pk for pk, _id in on_page]), last, start is None)
 
 
-def _cards_with(
+def _found(
     words: Query,
     claims: ClaimQuerySet,
     start: tuple[dt.datetime, int] | None,
     *,
     oldest_first: bool,
-) -> PageOfCards:
+    length: int,
+) -> tuple[list[PublicClaim], str]:
+    """The claims of a page that have the words, and the last one if more follow."""
     keys = newest(
         claims,
         words,
-        limit=PAGE_LENGTH + 1,
+        limit=length + 1,
         after=Claim(published_at=start[0], pk=start[1]) if start else None,
         oldest_first=oldest_first,
     )
-    on_page = shown(Claim.objects.filter(pk__in=keys[:PAGE_LENGTH]))
-    on_page.sort(key=lambda public: keys.index(public.claim.pk))
-    last = on_page[-1].public_id if len(keys) > PAGE_LENGTH else ""
-    return PageOfCards(drawn(on_page, words), last, start is None)
+    place = {key: place for place, key in enumerate(keys)}
+    on_page = shown(Claim.objects.filter(pk__in=keys[:length]))
+    on_page.sort(key=lambda public: place[public.claim.pk])
+    last = on_page[-1].public_id if len(keys) > length else ""
+    return on_page, last
 
 
 def _start(after: str) -> tuple[dt.datetime, int] | None:

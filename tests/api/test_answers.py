@@ -1,6 +1,7 @@
 """What programs are told: the same as the pages tell."""
 
 import datetime as dt
+from unittest.mock import patch
 
 from claims.models import Claimant, Outlet, Topic
 from claims.operations import catalogue, claims, corrections, merging, relations
@@ -66,6 +67,19 @@ class ListTests(ApiTestCase):
                 seen += [claim["id"] for claim in page["claims"]]
                 path = page["next"]
             self.assertEqual(seen, expected)
+
+    def test_words_are_looked_for_in_the_order_of_the_list(self):
+        """Walked, not listed and sorted: `matching` is not asked at all."""
+        made = [self.newsroom.published().public_id for _each in range(5)]
+        for name, path in (("claims", "claims"), ("results", "search")):
+            seen, path = [], f"/api/v1/{path}?q=mission&limit=2"
+            with patch("claims.filters.matching", side_effect=AssertionError):
+                while path:
+                    page = self.client.get(path).json()
+                    rows = [row.get("claim", row) for row in page[name]]
+                    seen += [row["id"] for row in rows]
+                    path = page["next"]
+            self.assertEqual(seen, made[::-1])
 
     def test_other_lists_are_paged_by_their_keys(self):
         for number in range(5):
