@@ -4,7 +4,8 @@ Words are analysed as documents were, so inflection, case and ё/е do not matte
 no operator of an engine can be typed. What can be typed: words, "phrases" in any
 quotation marks, -excluded words or -"phrases"; the last word may be unfinished.
 Numbers and dates are found in any spelling; a date, or a number with its %, is a
-phrase. A spelling from the list of synonyms stands for all of its group.
+phrase. A spelling from the list of synonyms stands for all of its group. Little words
+("and", "of") count inside quotation marks, or if nothing else was typed.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Final, NamedTuple
 
 from claims.text.language import Term, prefix_stems, stems, terms
 from claims.text.normalise import fold
+from claims.text.words.little_words import LITTLE_WORDS
 from claims.text.words.numerals import MONTHS
 
 LONGEST_QUERY: Final = 1_000  # code points; what is beyond is not looked at
@@ -78,10 +80,17 @@ def parse(text: str, synonyms: Synonyms | None = None) -> Query:
     excluded: dict[tuple[Phrase, ...], Condition] = {}
     for condition, is_excluded in _conditions(looked_at, synonyms or {}):
         (excluded if is_excluded else wanted).setdefault(condition.phrases, condition)
-    kept = tuple(wanted.values())[:MOST_CONDITIONS]
+    telling = [each for each in wanted.values() if not _is_little(each)]
+    telling = telling or list(wanted.values())
+    kept = tuple(telling[:MOST_CONDITIONS])
     dropped = tuple(excluded.values())[:MOST_CONDITIONS]
-    was_cut = len(text) > LONGEST_QUERY or len(wanted) > len(kept)
+    was_cut = len(text) > LONGEST_QUERY or len(telling) > len(kept)
     return Query(kept, dropped, was_cut)
+
+
+def _is_little(condition: Condition) -> bool:
+    """Whoever types it means the words around it; a claim may do without."""
+    return len(condition.phrases) == 1 and fold(condition.typed) in LITTLE_WORDS
 
 
 def _conditions(text: str, synonyms: Synonyms) -> Iterator[tuple[Condition, bool]]:
