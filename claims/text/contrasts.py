@@ -5,14 +5,15 @@ Two statements that share nearly every word may still be two claims: "46 %" and
 the words of both sides; sentences are made where they are shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from claims.text.dates import DateMention
 from claims.text.quantities import QuantityMention, differences
 from claims.text.similarity import nearness
 from claims.text.statements import Name, Statement
+from claims.text.words.countries import CAPITALS, NAMED
 from claims.text.words.near_words import CONTRARIES, FUNCTION_STEMS
 
 Code = Literal[
@@ -20,6 +21,13 @@ Code = Literal[
     "negated", "contrary", "swapped",
     "same_number", "same_date", "same_names",
 ]  # fmt: skip
+
+
+DAYS: Final = {
+    "second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1.0,
+    "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3_650.0, "century": 36_500.0,
+}  # fmt: skip
+_AS_LONG: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +84,23 @@ def _numbers(asked: Statement, other: Statement) -> Finding | None:
         for two in theirs:
             if _is_same_number(one, two):
                 return Finding("other_period", one.period or "", two.period or "")
-            if one.unit == two.unit or not (one.unit and two.unit):
+            if _count_alike(one, two):
                 return Finding(
                     "other_number",
                     asked.text[one.start : one.end],
                     other.text[two.start : two.end],
                 )
     return _figures(asked, other)
+
+
+def _count_alike(one: QuantityMention, two: QuantityMention) -> bool:
+    """Of one unit, or both of the same thing: "46 %" and "46 thousand" of migrants."""
+    if one.unit == two.unit or not (one.unit and two.unit):
+        return True
+    if one.unit in DAYS and two.unit in DAYS:
+        days = [float(one.value) * DAYS[one.unit], float(two.value) * DAYS[two.unit]]
+        return max(days) > _AS_LONG * min(days)  # else a month may be 30 days
+    return bool(one.of and two.of and "of" not in differences(one, two))
 
 
 def _is_same_number(one: QuantityMention, two: QuantityMention) -> bool:
@@ -184,8 +202,26 @@ def _without_match(one: Statement, two: Statement) -> list[Name]:
         name
         for name in (*one.opening, *one.names)
         if name.stem not in two.stems
-        and not any(nearness(name.stem, stem) for stem in two.content)
+        and not any(_may_name(name, stem, two) for stem in two.content)
     ]
+
+
+def _may_name(name: Name, stem: str, there: Statement) -> bool:
+    """Near spellings and kindred words may; a capital its country only where both act:
+    «Киев заявил», but what happens "in Kyiv" need not happen all over Ukraine."""
+    if not nearness(name.stem, stem):
+        return False
+    if _country_of(name.stem, NAMED) & _country_of(stem, NAMED):
+        return True
+    if not (_country_of(name.stem) & _country_of(stem)):
+        return True
+    other = there.name_of(stem)
+    return name.place == 0 and other is not None and other.place == 0
+
+
+def _country_of(stem: str, *tables: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    found = (table.get(stem, frozenset()) for table in tables or (NAMED, CAPITALS))
+    return frozenset().union(*found)
 
 
 def _context(statement: Statement, name: Name) -> set[tuple[str, str]]:
@@ -215,7 +251,7 @@ def _actors(asked: Statement, other: Statement) -> Finding | None:
 def _have_swapped(asked: Statement, other: Statement, mine: Name, theirs: Name) -> bool:
     if mine.stem == theirs.stem:
         return False
-    there, here = other.name_of(mine.stem), asked.name_of(theirs.stem)
+    there, here = _acting_as(mine, other), _acting_as(theirs, asked)
     if there is None or here is None:
         return False
     if _are_joined(asked, mine, here) or _are_joined(other, theirs, there):
@@ -224,6 +260,19 @@ def _have_swapped(asked: Statement, other: Statement, mine: Name, theirs: Name) 
         return True
     # Russian order is free: the case tells, and it must have changed.
     return mine.written != there.written or theirs.written != here.written
+
+
+def _acting_as(name: Name, there: Statement) -> Name | None:
+    """The name itself, or what stands there for the same country."""
+    if found := there.name_of(name.stem):
+        return found
+    country = _country_of(name.stem)
+    kin = (
+        each
+        for each in (*there.opening, *there.names)
+        if country & _country_of(each.stem)
+    )
+    return next(kin, None)
 
 
 def _are_joined(statement: Statement, one: Name, two: Name) -> bool:

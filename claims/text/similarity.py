@@ -11,7 +11,7 @@ Whether two alike statements say *the same* is not a matter of degree; see `cont
 """
 
 import math
-from collections.abc import Callable, Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Set
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Final
@@ -20,6 +20,7 @@ from rapidfuzz.distance import Indel
 
 from claims.text.names import sounds_like
 from claims.text.statements import Statement
+from claims.text.words.countries import NAMED
 from claims.text.words.near_words import NEAR_GROUPS
 
 Weights = Callable[[str], float]
@@ -28,8 +29,12 @@ Weights = Callable[[str], float]
 SHORTEST_NEAR: Final = 3  # letters
 LEAST_NEAR: Final = 0.5
 _NEAR_WORD: Final = 0.7
+_SAME_COUNTRY: Final = 0.9
+_NOTHING: Final = frozenset[int]()
 _ALIKE: Final = 0.8  # spelled so, whatever the beginnings
 _RAREST: Final = 8.7
+_ROUNDED: Final = 0.93
+_LEAST_ROUNDED: Final = 30
 _USUAL_LENGTH: Final = 18  # stems of a statement; BM25's average length
 
 
@@ -136,9 +141,7 @@ def shared(asked: Statement, other: Statement, weights: Weights) -> Shares:
         names_of_asked=_part(weights, asked.name_stems, other.stems),
         rarest_of_other=_part(weights, rarest, asked.stems),
         figures=_part(lambda _stem: 1.0, other.figures, asked.figures),
-        figures_differ=float(
-            bool(asked.figures - other.figures and other.figures - asked.figures)
-        ),
+        figures_differ=float(_figures_differ(asked.figures, other.figures)),
         length=abs(math.log(max(len(asked.content), 1) / max(len(other.content), 1))),
         together=(mass + near) / root,
         amount=min(mass + near, 60.0) / 60,
@@ -182,7 +185,9 @@ def nearness(a: str, b: str) -> float:
     """0, or how far one stem may stand for another: near words, kindred spellings."""
     if a[0].isdecimal() or b[0].isdecimal():
         return 0.0
-    if NEAR_GROUPS.get(a, frozenset()) & NEAR_GROUPS.get(b, frozenset()):
+    if NAMED.get(a, _NOTHING) & NAMED.get(b, _NOTHING):
+        return _SAME_COUNTRY
+    if NEAR_GROUPS.get(a, _NOTHING) & NEAR_GROUPS.get(b, _NOTHING):
         return _NEAR_WORD
     if min(len(a), len(b)) < SHORTEST_NEAR:
         return 0.0
@@ -226,6 +231,27 @@ def _order(asked: Statement, other: Statement) -> float:
             row[index] = diagonal + 1 if stem == their else max(above, row[index - 1])
             diagonal = above
     return row[-1] / (min(len(mine), len(theirs)) or 1)
+
+
+def _figures_differ(mine: Set[str], theirs: Set[str]) -> bool:
+    """Each has a figure the other lacks, and no two of these are about the same."""
+    left, right = mine - theirs, theirs - mine
+    return bool(left and right) and not any(
+        _are_near(a, b) for a in left for b in right
+    )
+
+
+def _are_near(one: str, other: str) -> bool:
+    """ "3218" and "3,2 thousand", but no two years: told in round numbers or not."""
+    try:
+        low, high = sorted(float(each.replace("d", ".")) for each in (one, other))
+    except ValueError:
+        return False  # a version, a number of a document
+    return high >= _LEAST_ROUNDED and low >= _ROUNDED * high and not _may_be_years(low)
+
+
+def _may_be_years(number: float) -> bool:
+    return 1_800 <= number <= 2_100
 
 
 def _sum(weights: Weights, stems: Iterable[str]) -> float:

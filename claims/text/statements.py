@@ -12,6 +12,7 @@ from claims.text.dates import DateMention, dates_and_spans
 from claims.text.language import Term, stems, terms
 from claims.text.normalise import fold
 from claims.text.quantities import QuantityMention, quantities
+from claims.text.spelled_numbers import with_figures
 from claims.text.words.near_words import FUNCTION_STEMS
 from claims.text.words.negations import NEGATIONS
 from claims.text.words.tables import word_set
@@ -73,7 +74,7 @@ class Statement:
         self.text = _readable(text[:LONGEST_STATEMENT])
         found = terms(self.text)
         self.raw = [term.stem for term in found]
-        self.order: list[str] = _unified(self.raw, canon or {})
+        self.order: list[str] = _unified(with_figures(self.text, found), canon or {})
         self.stems: dict[str, None] = dict.fromkeys(self.order)
         self.content = [stem for stem in self.stems if stem not in FUNCTION_STEMS]
         self.names: list[Name] = [

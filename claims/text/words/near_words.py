@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from claims.text.language import stems
+from claims.text.words.countries import COUNTRIES, numbered
 
 _NEAR: Final = """
 умереть скончаться смерть умер скончался умерла скончалась кончина
@@ -25,9 +26,6 @@ _NEAR: Final = """
 полиция полицейские полицейский мвд
 суд приговорить приговорен осудить приговор
 цб центробанк центральный_банк
-сша вашингтон американский америка
-россия москва рф российский
-украина киев украинский
 снизить сократить уменьшить снизился сократился уменьшился упал понизить снизилось
 вырасти увеличить повысить расти вырос увеличился возрос возрасти подняться рост
 подорожать подорожал подорожали
@@ -128,12 +126,12 @@ _CONTRARY: Final = """
 купить приобрести закупить | продать
 заблокировать блокировать | разблокировать
 импорт ввоз импортировать | экспорт вывоз экспортировать
-подтвердить признать | опровергнуть отрицать
+подтвердить признать | опровергнуть опроверг опровергла опровергли отрицать
 поддержать выступить_за | осудить
 вступить присоединиться войти | выйти покинуть
 оправдать освободить | осудить приговорить посадить
 принять согласиться согласился | отказаться отказался отвергнуть отклонить
-ввести | отменить снять вывести
+ввести ввел ввели введен | отменить отменен снять снят вывести
 профицит | дефицит
 прибыль | убыток
 богатый | бедный
@@ -145,7 +143,7 @@ _CONTRARY: Final = """
 increase rise rose risen grow grew grown growth surge climb raise expand double
   | decrease fall fell fallen drop decline reduce cut shrink shrank halve
 win won victory | lose lost defeat
-allow permit approve legalize | ban prohibit reject outlaw
+allow permit approve legalize ratify | ban prohibit reject outlaw
 begin began start open resume launch | end finish stop close cease
 buy bought purchase | sell sold
 import | export
@@ -171,13 +169,12 @@ def _stem(word: str) -> str:
 
 
 def _near_groups() -> dict[str, frozenset[int]]:
-    """Each stem to the numbers of the groups it stands in."""
-    groups: dict[str, set[int]] = {}
-    for number, line in enumerate(_NEAR.strip().splitlines()):
-        for word in line.split():
-            if "_" not in word:
-                groups.setdefault(_stem(word), set()).add(number)
-    return {stem: frozenset(numbers) for stem, numbers in groups.items()}
+    """Each stem to the numbers of the groups it stands in; a country is one too."""
+    lines = [
+        frozenset(_stem(word) for word in line.split() if "_" not in word)
+        for line in _NEAR.strip().splitlines()
+    ]
+    return numbered([*lines, *(names | others for names, others in COUNTRIES)])
 
 
 def _axes() -> dict[str, frozenset[int]]:
