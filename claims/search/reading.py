@@ -21,6 +21,7 @@ from .queries import Condition, Phrase, Query
 from .steps import Steps
 
 FEW: Final = 1_000
+MATCHES_FOR_A_DOCUMENT: Final = 8  # looked up while one document is read and sorted
 FREQUENT: Final = 60_000  # documents; about where both ways take as long
 
 
@@ -32,9 +33,11 @@ def is_cheaper(query: Query) -> bool:
     return min(documents_with(query)) > FREQUENT
 
 
-def are_few(claims: QuerySet[Claim]) -> bool:
-    """Whether there are so few that the documents of all are read in no time."""
-    return len(claims.order_by().values_list("pk")[: FEW + 1]) <= FEW
+def are_few(claims: QuerySet[Claim], *, beside: int) -> bool:
+    """Whether reading the documents of all takes less than looking each of so many
+    matches up; no more claims are counted than that takes."""
+    most = max(FEW, beside // MATCHES_FOR_A_DOCUMENT)
+    return len(claims.order_by().values_list("pk")[: most + 1]) <= most
 
 
 def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet[Claim]:

@@ -87,8 +87,8 @@ def walked(
     near = _keys(claims, match, steps.up_to(edge), drafts=drafts)
     if len(near) >= steps.limit:
         return near
-    # The words are frequent, what else is asked for is rare: begin with that.
-    if rarest > reading.FREQUENT or reading.are_few(claims):
+    # The words are frequent; if what else is asked for is rare, begin with that.
+    if reading.are_few(claims, beside=rarest):
         return reading.walked(claims, query, steps, drafts=drafts)
     return _keys(claims, match, steps, drafts=drafts)
 

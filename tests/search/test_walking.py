@@ -149,7 +149,7 @@ def _forced(way: int) -> ExitStack:
         "sqlite": (
             patch.object(sqlite, "documents_with", return_value=[way * 9]),
             patch.object(sqlite, "LOOKED_THROUGH", 8 if way > 1 else 2_000),
-            patch.object(reading, "FEW", 0 if way > 2 else 1_000),
+            patch.object(reading, "are_few", return_value=way <= 2),
         ),
         "postgresql": (
             patch.object(postgres, "_costs", return_value=POSTGRES_WAYS[way]),
