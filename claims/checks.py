@@ -83,7 +83,7 @@ def search_model_is_there(**_options: Any) -> list[CheckMessage]:
     return [Error(wrong, hint=hint, id="claims.E003")]
 
 
-INDEX_AS_OF = "0015_search_in_order"  # the last migration that changed it
+INDEX_AS_OF = "0018_names_found"  # the last migration that changed it
 
 
 @register(Tags.database)

@@ -18,6 +18,7 @@ from .snapshots import Snapshot, snapshot
 # The log itself, what is only derived from other rows, messages, and work half done.
 UNTRACKED = {
     *("auditevent", "audithead", "searchdocument", "stemfrequency", "indexrun"),
+    "namedocument",
     *("notice", "preparedpage", "proposedpair", "duplicaterun"),
     *("importrun", "importfile"),
 }

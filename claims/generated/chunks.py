@@ -9,6 +9,7 @@ from random import Random
 
 from claims.audit.public import may_show
 from claims.models import Claim
+from claims.search.names import LISTS, document
 
 from . import articles
 from .articles import Written
@@ -29,7 +30,7 @@ RELATIONS = ("contradicts", "elaborates", "same_fact")
 TABLES = (
     *("topic", "unit", "outlet", "claimant", "source", "article", "revision"),
     *("claim", "appearance", "quantity", "evidence", "verdict", "review"),
-    *("correction", "relation", "searchdocument"),
+    *("correction", "relation", "searchdocument", "namedocument"),
 )
 
 
@@ -72,6 +73,7 @@ class Maker:
         for life in lives:
             _collect(life, names, rows)
             happenings += life.happenings
+        rows["namedocument"] = _found_by_name(rows, names)
         happenings.sort(key=lambda each: each.at)
         stored = {
             name: [self._storing[name](row) for row in each]
@@ -179,6 +181,21 @@ def _collect(life: Life, names: Names, rows: dict[str, list[Row]]) -> None:
     rows["searchdocument"].append(life.document(names))
     for name, each in life.rows.items():
         rows[name] += each
+
+
+def _found_by_name(rows: dict[str, list[Row]], names: Names) -> list[Row]:
+    """What autocompletes find the chunk's entries by."""
+    return [
+        {"place": made.place, "stems": made.stems, "analysis": made.analysis}
+        for model, (_number, columns) in LISTS.items()
+        for row in rows[str(model._meta.model_name)]
+        for made in [
+            document(
+                *(model, row["id"], [row[column] for column in columns]),
+                analyse=names.stems,
+            )
+        ]
+    ]
 
 
 def _last_public(happenings: list[Happening], lives: list[Life]) -> int:

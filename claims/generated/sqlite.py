@@ -14,6 +14,7 @@ from django.db import connection
 from .shapes import Stored
 
 CACHE_KB = 512 * 1024
+FULL_TEXT = ("claims_search_index", "claims_search_public", "claims_name_index")
 TAKEN_OFF = """SELECT type, name, tbl_name, sql FROM sqlite_master
     WHERE type IN ('trigger', 'index') AND sql IS NOT NULL
     ORDER BY type, name"""
@@ -65,7 +66,7 @@ class Loading:
                 if kind == "index":
                     yield name
                     cursor.execute(words)
-            for index in ("claims_search_index", "claims_search_public"):
+            for index in FULL_TEXT:
                 yield index
                 cursor.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")  # noqa: S608
             yield "foreign keys"

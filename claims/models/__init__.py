@@ -20,7 +20,13 @@ from .quantities import Quantity
 from .relations import Relation
 from .replies import RightOfReply
 from .reports import ErrorReport
-from .search import IndexRun, SearchDocument, StemFrequency, Synonym
+from .search import (
+    IndexRun,
+    NameDocument,
+    SearchDocument,
+    StemFrequency,
+    Synonym,
+)
 from .site_sections import SiteSection
 from .sources import Evidence, Source
 from .suggestions import Suggestion
@@ -50,6 +56,7 @@ __all__ = [
     "Mention",
     "Methodology",
     "NameAlias",
+    "NameDocument",
     "Notice",
     "NoticePreference",
     "Outlet",

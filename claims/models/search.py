@@ -54,6 +54,27 @@ class SearchDocument(models.Model):
         return str(self.claim_id)
 
 
+class NameDocument(models.Model):
+    """What an entry of a list is found by: an article, a source, a claimant …
+
+    `place` says which list and which row (`search.names`), so that the entries of one
+    list lie together, the newest last, and are walked in that order. Derived, like
+    the documents of claims; both engines index it the same way (migration 0018).
+    """
+
+    place = models.BigIntegerField(_("place"), primary_key=True)
+    stems = models.TextField(_("stems"))
+    analysis = models.PositiveIntegerField(_("analysis"), default=0)
+
+    class Meta:
+        verbose_name = _("name document")
+        verbose_name_plural = _("name documents")
+        indexes = [models.Index(fields=["analysis"], name="name_by_analysis")]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
 class Synonym(models.Model):
     """Spellings that find each other: Алиев, Aliyev, Əliyev.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.audit import log
 from claims.exceptions import AlreadyThere, TextRefused
 from claims.models import Article, Claim, Revision
-from claims.search import documents
+from claims.search import documents, names
 from claims.text.normalise import digest, normalise
 from claims.text.selectors import select
 from claims.workflow import policies
@@ -28,6 +28,7 @@ def create(*, by: User, **columns: Any) -> Article:
     validation.assign(article, columns)
     validation.check(article)
     article.save(force_insert=True)
+    names.refresh(article)
     log.record("article.created", by=by, about=article, changed=[article])
     return article
 
@@ -41,6 +42,7 @@ def edit(article: Article, *, by: User, **columns: Any) -> Article:
     validation.assign(article, columns)
     validation.check(article)
     article.save(force_update=True)
+    names.refresh(article)
     for claim in Claim.objects.filter(
         appearances__revision__article=article
     ).distinct():

@@ -10,7 +10,7 @@ from claims.audit import log
 from claims.choices import ClaimState
 from claims.exceptions import NotAllowed
 from claims.models import Claimant, Outlet, Source, Topic, Unit
-from claims.search import documents
+from claims.search import documents, names
 from claims.workflow import policies
 
 from . import validation
@@ -32,6 +32,7 @@ def add(model: type[Entry], *, by: User | None, **columns: Any) -> Entry:
     validation.assign(row, columns)
     validation.check(row)
     row.save(force_insert=True)
+    names.refresh(row)
     log.record(f"{model._meta.model_name}.added", by=by, about=row, changed=[row])
     return row
 
@@ -77,8 +78,7 @@ def _check_source_may_change(
 
 
 def _refresh_documents(row: Entry) -> None:
+    names.refresh(row)
     if isinstance(row, Claimant | Topic):
         for claim in row.claims.all().iterator():
             documents.refresh(claim)
-    elif isinstance(row, Outlet | Unit | Source):
-        return

@@ -23,7 +23,7 @@ LONGEST_OTHERWISE = 20_000
 # Not written here: the wording of articles, and what we compute ourselves.
 UNLIMITED = {
     *("revision.text", "appearance.exact", "verdict.basis"),
-    *("searchdocument.stems", "searchdocument.draft_stems"),
+    *("searchdocument.stems", "searchdocument.draft_stems", "namedocument.stems"),
 }
 
 

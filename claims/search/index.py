@@ -7,12 +7,12 @@ what they search meanwhile is the index as it is being put right.
 
 from collections.abc import Callable
 
-from django.db import connections, transaction
+from django.db import connections, models, transaction
 from django.utils import timezone
 
-from claims.models import Claim, IndexRun, SearchDocument
+from claims.models import Claim, IndexRun, NameDocument, SearchDocument
 
-from . import documents, frequencies
+from . import documents, frequencies, names
 from .backend import engine
 
 BATCH = 500
@@ -47,6 +47,7 @@ def rebuild(run: IndexRun, *, step: Callable[[int], None]) -> int:
             break
         mended += wrong
         step(done)
+    mended += names.rebuild()
     engine().mend()
     frequencies.retake()
     run.finished_at, run.documents = timezone.now(), SearchDocument.objects.count()
@@ -92,20 +93,27 @@ def complaints(*, alias: str = "default", thorough: bool = True) -> list[str]:
     if not thorough:
         newest = Claim.objects.using(alias).order_by("-pk").values("pk")[:NEWEST]
         claims = claims.filter(pk__in=[row["pk"] for row in newest])
-    made = SearchDocument.objects.using(alias)
     found = []
     if claims.exists():
         found.append("claims are missing from it")
-    if made.filter(analysis__lt=documents.ANALYSIS).exists() or (
-        made.filter(analysis__gt=documents.ANALYSIS).exists()
-    ):
+    if _is_outdated(SearchDocument, alias) or _is_outdated(NameDocument, alias):
         found.append("words in it were analysed by other rules than today's")
     runs = IndexRun.objects.using(alias).filter(finished_at__isnull=True)
     if thorough and runs.exists():
         found.append("a rebuild of it is under way or was interrupted")
+    if thorough and names.are_missing(alias):
+        found.append("names of articles, sources or of the short lists are missing")
     if thorough and _is_out_of_step(alias):
         found.append("the full-text index does not fit its documents")
     return found
+
+
+def _is_outdated(model: type[models.Model], alias: str) -> bool:
+    made = model._default_manager.using(alias)
+    return (
+        made.filter(analysis__lt=documents.ANALYSIS).exists()
+        or made.filter(analysis__gt=documents.ANALYSIS).exists()
+    )
 
 
 def _is_out_of_step(alias: str) -> bool:

@@ -94,10 +94,10 @@ def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet
     if not query.wanted:
         excluded = _together(query.excluded, "|")
         return claims.exclude(pk__in=_rows(excluded, drafts=drafts))
-    return claims.filter(pk__in=_rows(_expression(query), drafts=drafts))
+    return claims.filter(pk__in=_rows(expression(query), drafts=drafts))
 
 
-def _expression(query: Query) -> str:
+def expression(query: Query) -> str:
     wanted = _together(query.wanted, "&") or f"'{END_OF_STATEMENT}'"
     if not query.excluded:
         return wanted
@@ -172,7 +172,7 @@ def _keys(
 ) -> list[int]:
     inner, given = asked_of(claims, "document.claim_id")
     bounds = [] if sql is ANY_ORDER else [steps.after, steps.last]
-    match = [_expression(query)] * (2 if drafts else 1)
+    match = [expression(query)] * (2 if drafts else 1)
     sql = sql.format(
         match=EDITORS_MATCH if drafts else READERS_MATCH,
         number=_number(drafts=drafts),
@@ -190,11 +190,11 @@ def _number(*, drafts: bool) -> str:
     return "claim_id" if drafts else "place"
 
 
-def _rows(expression: str, *, drafts: bool) -> RawSQL:
+def _rows(asked: str, *, drafts: bool) -> RawSQL:
     if not drafts:
-        return RawSQL(IN_INDEX, [expression])  # noqa: S611
+        return RawSQL(IN_INDEX, [asked])  # noqa: S611
     either = f"{IN_INDEX} UNION ALL {IN_DRAFTS}"
-    return RawSQL(either, [expression, expression])  # noqa: S611
+    return RawSQL(either, [asked, asked])  # noqa: S611
 
 
 def _together(conditions: tuple[Condition, ...], operator: str) -> str:

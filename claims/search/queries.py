@@ -73,12 +73,21 @@ class Candidate(NamedTuple):
     draft_stems: str
 
 
-def parse(text: str, synonyms: Synonyms | None = None) -> Query:
-    """Read what was typed. Any text is valid; one without a word wants nothing."""
+def parse(
+    text: str,
+    synonyms: Synonyms | None = None,
+    *,
+    shortest_beginning: int = SHORTEST_BEGINNING,
+) -> Query:
+    """Read what was typed. Any text is valid; one without a word wants nothing.
+
+    The last word may be unfinished if it has `shortest_beginning` letters.
+    """
     looked_at = text[:LONGEST_QUERY]
     wanted: dict[tuple[Phrase, ...], Condition] = {}
     excluded: dict[tuple[Phrase, ...], Condition] = {}
-    for condition, is_excluded in _conditions(looked_at, synonyms or {}):
+    read = _conditions(looked_at, synonyms or {}, shortest_beginning)
+    for condition, is_excluded in read:
         (excluded if is_excluded else wanted).setdefault(condition.phrases, condition)
     telling = [each for each in wanted.values() if not _is_little(each)]
     telling = telling or list(wanted.values())
@@ -93,7 +102,9 @@ def _is_little(condition: Condition) -> bool:
     return len(condition.phrases) == 1 and fold(condition.typed) in LITTLE_WORDS
 
 
-def _conditions(text: str, synonyms: Synonyms) -> Iterator[tuple[Condition, bool]]:
+def _conditions(
+    text: str, synonyms: Synonyms, shortest: int
+) -> Iterator[tuple[Condition, bool]]:
     position = 0
     for piece in _PIECE.finditer(text):
         yield from _words(text[position : piece.start()], synonyms)
@@ -103,12 +114,13 @@ def _conditions(text: str, synonyms: Synonyms) -> Iterator[tuple[Condition, bool
         if found:
             is_excluded = bool(piece["minus"] or piece["without"])
             yield Condition(written, (Phrase(found),)), is_excluded
-    yield from _words(text[position:], synonyms, is_last=True)
+    yield from _words(text[position:], synonyms, shortest=shortest)
 
 
 def _words(
-    text: str, synonyms: Synonyms, *, is_last: bool = False
+    text: str, synonyms: Synonyms, *, shortest: int = 0
 ) -> Iterator[tuple[Condition, bool]]:
+    """`shortest`: of the beginnings that the last word may be; 0, it is whole."""
     units = list(_units(terms(text)))
     longest = max(map(len, synonyms), default=0)
     index = 0
@@ -124,8 +136,8 @@ def _words(
         index += length
         if length == 1:
             phrases += _other_readings(last, typed)
-            if is_last and index == len(units) and last[-1].end == len(text):
-                phrases += _beginnings(last, typed)
+            if shortest and index == len(units) and last[-1].end == len(text):
+                phrases += _beginnings(last, typed, shortest)
         yield Condition(typed, tuple(dict.fromkeys(phrases))), False
 
 
@@ -175,10 +187,10 @@ def _fleeting(stem: str) -> list[str]:
     return []
 
 
-def _beginnings(unit: list[Term], typed: str) -> list[Phrase]:
-    if len(unit) > 1 or not typed.isalpha() or len(typed) < SHORTEST_BEGINNING:
+def _beginnings(unit: list[Term], typed: str, shortest: int) -> list[Phrase]:
+    if len(unit) > 1 or not typed.isalpha() or len(typed) < shortest:
         return []
     return [
-        Phrase((begun,), is_open=len(begun) >= SHORTEST_BEGINNING)
+        Phrase((begun,), is_open=len(begun) >= shortest)
         for begun in prefix_stems(typed)
     ]

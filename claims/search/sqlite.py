@@ -72,14 +72,14 @@ def matching(claims: QuerySet[Claim], query: Query, *, drafts: bool) -> QuerySet
     if not query.wanted:
         excluded = _in_columns(_together(query.excluded, "OR"), drafts=drafts)
         return claims.exclude(pk__in=RawSQL(IN_INDEX, [excluded]))  # noqa: S611
-    found = _in_columns(_expression(query), drafts=drafts)
+    found = _in_columns(expression(query), drafts=drafts)
     return claims.filter(pk__in=RawSQL(IN_INDEX, [found]))  # noqa: S611
 
 
 def walked(
     claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
 ) -> list[int]:
-    match = _in_columns(_expression(query), drafts=drafts)
+    match = _in_columns(expression(query), drafts=drafts)
     rarest = min(documents_with(query))
     edge = _edge(match, steps, drafts=drafts) if rarest > LOOKED_THROUGH else None
     if edge is None:
@@ -127,12 +127,12 @@ def _keys(
         return [key for (key,) in cursor.fetchall()]
 
 
-def _in_columns(expression: str, *, drafts: bool) -> str:
+def _in_columns(asked: str, *, drafts: bool) -> str:
     columns = ("stems", "draft_stems") if drafts else ("stems",)
-    return " OR ".join(f"({{{column}}} : ({expression}))" for column in columns)
+    return " OR ".join(f"({{{column}}} : ({asked}))" for column in columns)
 
 
-def _expression(query: Query) -> str:
+def expression(query: Query) -> str:
     wanted = _together(query.wanted, "AND") or f'"{END_OF_STATEMENT}"'
     if not query.excluded:
         return wanted
@@ -180,4 +180,7 @@ def mend() -> None:
         )
         cursor.execute(
             "INSERT INTO claims_search_public(claims_search_public) VALUES ('rebuild')"
+        )
+        cursor.execute(
+            "INSERT INTO claims_name_index(claims_name_index) VALUES ('rebuild')"
         )

@@ -11,8 +11,6 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import Claim
-
 _FIRST: Final = -(2**63)
 _LAST: Final = 2**63 - 1
 
@@ -55,8 +53,8 @@ class Steps:
         return replace(self, end=end)
 
 
-def asked_of(claims: QuerySet[Claim], key: str) -> tuple[str, tuple[Any, ...]]:
-    """SQL of a subquery: whether the claim whose key is in the column `key` is one of
-    `claims`; and its parameters."""
-    one = claims.order_by().filter(pk=RawSQL(key, []))  # noqa: S611
+def asked_of(rows: QuerySet[Any], key: str) -> tuple[str, tuple[Any, ...]]:
+    """SQL of a subquery: whether the row whose key the expression `key` gives is one
+    of `rows`; and its parameters."""
+    one = rows.order_by().filter(pk=RawSQL(key, []))  # noqa: S611
     return one.values("pk").query.sql_with_params()
