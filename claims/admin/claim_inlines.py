@@ -100,6 +100,9 @@ class QuantityInline(OfClaim):
         ),
     )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quantity]:
+        return super().get_queryset(request).select_related("unit").order_by("id")
+
     def create(self, by: User, of: Any, columns: dict[str, Any], form: Any) -> None:
         quantities.add(by=by, claim=of, **columns)
 
@@ -130,7 +133,7 @@ class EvidenceInline(OfClaim):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        rows = super().get_queryset(request).select_related("source")
+        rows = super().get_queryset(request).select_related("source", "observed_unit")
         return rows.order_by("id")
 
     def create(self, by: User, of: Any, columns: dict[str, Any], form: Any) -> None:

@@ -44,18 +44,26 @@ class Related(NamedTuple):
     note: Any
 
 
-def panels(user: User, claim: Claim) -> dict[str, Any]:
-    """The claim, its badge, its places, its evidence by stance, its verdicts."""
+def head(user: User, claim: Claim) -> dict[str, Any]:
+    """What stands on the claim's page whether it is edited or only read: the claim,
+    its badge, its verdicts."""
     return {
         "claim": claim,
         "state_badge": state_badge(claim.state),
+        "assessments": assessments(user, claim),
+    }
+
+
+def panels(user: User, claim: Claim) -> dict[str, Any]:
+    """The same with all that is edited otherwise: places, numbers, evidence."""
+    return {
+        **head(user, claim),
         "statement": in_both(claim.statement),
         "places": places(claim),
         "quantities": claim.quantities.select_related("unit"),
         "evidence_by_stance": evidence_by_stance(claim),
         "related": related(claim),
         "foreign_reviews": claim.foreign_reviews.select_related("rating"),
-        "assessments": assessments(user, claim),
     }
 
 

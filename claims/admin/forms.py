@@ -11,6 +11,8 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from claims.exceptions import DomainError, StaleState
 from claims.models.languages import lazy, reader_first
 
+from .entries import hand_over
+
 
 class Refused(forms.ModelForm):  # type: ignore[type-arg]
     """Shows what the operation refused with, beside the field to blame.
@@ -21,6 +23,10 @@ class Refused(forms.ModelForm):  # type: ignore[type-arg]
 
     refusal: ClassVar[DomainError | None] = None
     refused_prefix: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hand_over(self)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
