@@ -13,7 +13,8 @@ from claims.models.claims import is_public
 from claims.workflow import reviewed
 
 from .passages import Passage
-from .public_claim import PublicClaim, shown, stands_at
+from .places_seen import PlacesSeen
+from .public_claim import PublicClaim, shown
 
 MOST_CLAIMS = 500
 
@@ -101,11 +102,8 @@ def claims_of(
 ) -> tuple[list[NumberedClaim], list[NumberedClaim]]:
     """Public claims in reading order: those in `revision`, and those that stand in
     other revisions only. Numbers run through both."""
-    claims = shown(
-        Claim.objects.published().filter(reviewed.standing_in(article=article))[
-            :MOST_CLAIMS
-        ]
-    )
+    stand_here = reviewed.standing_in(article=article) | _corrected_in(article)
+    claims = shown(Claim.objects.published().filter(stand_here)[:MOST_CLAIMS])
     by_pk = {each.claim.pk: each for each in claims}
     places: dict[int, list[Appearance]] = {}
     for place in _places(article, by_pk):
@@ -171,12 +169,15 @@ def _places(article: Article, claims: dict[int, PublicClaim]) -> list[Appearance
         .defer("revision__text")
         .order_by("start", "end")
     )
-    return [row for row in rows if _was_reviewed(row, claims[row.claim_id])]
+    seen = PlacesSeen(claims.values())
+    return [row for row in rows if seen.holds(row)]
 
 
-def _was_reviewed(place: Appearance, claim: PublicClaim) -> bool:
-    where = (place.revision.sha256, place.start, place.end)
-    return not claim.is_being_corrected or where in stands_at(claim)
+def _corrected_in(article: Article) -> Q:
+    """Claims under correction with a place here, reviewed or not."""
+    places = Appearance.objects.filter(revision__article=article)
+    found = places.filter(claim__in=reviewed.being_corrected())
+    return Q(pk__in=list(found.order_by().values_list("claim", flat=True)))
 
 
 def _reading_order(places: list[Appearance], current: int | None) -> tuple[bool, int]:

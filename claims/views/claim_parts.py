@@ -11,7 +11,6 @@ from django.db.models.functions import Greatest, Substr
 from claims.choices import ClaimState, CorrectionKind, RelationKind, Stance
 from claims.models import (
     Appearance,
-    AuditEvent,
     Claim,
     Correction,
     Evidence,
@@ -20,11 +19,11 @@ from claims.models import (
     Verdict,
 )
 
-from .public_claim import PublicClaim, shown, stands_at
+from .places_seen import PlacesSeen
+from .public_claim import PublicClaim, shown
 
 CONTEXT = 240  # code points of the article on either side of a quote
 MOST_ROWS = 200
-PLACE_ADDED = {"appearance.added", "anchor.found", "anchor.moved"}
 NEEDED_BY_NOTES = (
     "claim",
     "from_verdict__rating__scale",
@@ -111,8 +110,7 @@ def by_stance(claim: PublicClaim, evidence: list[Evidence]) -> list[Stanced]:
 
 def places_of(claim: PublicClaim) -> list[Place]:
     """Where the claim stands, the first place first, with the text around it if the
-    text is here. During a correction the places that were reviewed, and those that
-    were added before it began: readers have seen them, and no verdict rests on them."""
+    text is here; during a correction those that readers have seen."""
     before_at = Greatest(F("start") - CONTEXT, Value(0))
     rows = (
         claim.claim.appearances.with_gone_since()
@@ -124,34 +122,8 @@ def places_of(claim: PublicClaim) -> list[Place]:
         )
         .order_by("-is_first", "revision__article__published_on", "revision", "start")
     )[:MOST_ROWS]
-    reviewed, added = stands_at(claim), _added_before_correction(claim)
-    return [
-        _place(row)
-        for row in rows
-        if not claim.is_being_corrected
-        or (row.revision.sha256, row.start, row.end) in reviewed
-        or row.pk in added
-    ]
-
-
-def _added_before_correction(claim: PublicClaim) -> set[int]:
-    """Primary keys of places that came while the claim was locked, and that nobody
-    has touched since the correction was opened."""
-    if not claim.is_being_corrected:
-        return set()
-    events = AuditEvent.objects.filter(claim=claim.claim).filter(
-        Q(code="correction.opened") | Q(about__startswith="appearance:")
-    )
-    added: set[int] = set()
-    then: set[int] = set()
-    for code, about in events.order_by("sequence").values_list("code", "about"):
-        if code == "correction.opened":
-            then = set(added)
-        elif code in PLACE_ADDED:
-            added.add(int(about.partition(":")[2]))
-        elif code.startswith("appearance.edited"):
-            then.discard(int(about.partition(":")[2]))
-    return then
+    seen = PlacesSeen([claim])
+    return [_place(row) for row in rows if seen.holds(row)]
 
 
 def _place(row: Any) -> Place:

@@ -22,7 +22,8 @@ from claims.models.languages import language_codes
 
 from .claim_review import Thing, claim_review
 from .pages import absolute, public
-from .public_claim import NEEDED, of, stands_at
+from .places_seen import PlacesSeen
+from .public_claim import NEEDED, of
 
 BATCH = 500
 
@@ -89,7 +90,9 @@ def _told(batch: list[Claim]) -> Iterator[Thing]:
     for row in rows.defer("revision__text").order_by("-is_first", "revision", "start"):
         places.setdefault(row.claim_id, []).append(row)
     changed = {claim.pk: claim.changed_at for claim in batch}  # type: ignore[attr-defined]
-    for claim in of(batch):
+    claims = of(batch)
+    seen = PlacesSeen(claims)
+    for claim in claims:
         at = changed[claim.claim.pk]
         item: Thing = {"@type": "DataFeedItem", "dateModified": at.isoformat()}
         if claim.is_withdrawn:
@@ -97,13 +100,7 @@ def _told(batch: list[Claim]) -> Iterator[Thing]:
             address = absolute(claim.get_absolute_url())
             yield {**item, "item": {"@type": "ClaimReview", "url": address}}
             continue
-        reviewed = stands_at(claim)
-        shown = [
-            row
-            for row in places.get(claim.claim.pk, [])
-            if not claim.is_being_corrected
-            or (row.revision.sha256, row.start, row.end) in reviewed
-        ]
+        shown = [row for row in places.get(claim.claim.pk, []) if seen.holds(row)]
         yield {**item, "item": claim_review(claim, shown, at)}
 
 
