@@ -71,7 +71,6 @@ class PersonAdmin(OperationAdmin):
     list_filter = ("is_active", RoleFilter)
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
-    sortable_by = ()
     change_form_template = "admin/accounts/person.html"
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

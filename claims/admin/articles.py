@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Revision
 from claims.operations import articles, revisions
+from claims.search import names
+from claims.search.steps import Steps
 from claims.text.normalise import digest, normalise
+from claims.typography import language_name
 
 from .base import NewsroomAdmin, OperationAdmin, change_url
 from .forms import OperationForm
-from .names import named
+from .names import FoundByName
 from .revisions import revision_label, revisions_to_choose
 from .workbench_urls import article_urls, revision_urls
 
@@ -26,6 +29,23 @@ WHY_DETACHED = _(
     "no right to show it. Whoever has the text can paste it into the article: if it is "
     "exactly this text, the quotes come alive."
 )
+
+
+MOST_ARTICLES = 200  # whose texts are offered to whoever looks for one by its title
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Django's own reads the languages of all articles; an index knows them."""
+
+    title = Article._meta.get_field("language").verbose_name
+    parameter_name = "language"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, language_name(code)) for code in Article.objects.languages()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        code = self.value()
+        return queryset.filter(language=code) if code else queryset
 
 
 class ArticleForm(OperationForm):
@@ -46,12 +66,11 @@ class ArticleForm(OperationForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(OperationAdmin):
+class ArticleAdmin(FoundByName, OperationAdmin):
     form = ArticleForm
     list_display = ("title", "outlet", "author", "language", "published_on")
     list_select_related = ("outlet",)
-    list_filter = ("language",)
-    sortable_by = ()
+    list_filter = (LanguageFilter,)
     ordering = ("-id",)
     search_fields = ("key",)
     autocomplete_fields = ("outlet",)
@@ -80,11 +99,6 @@ class ArticleAdmin(OperationAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("key", "texts") if obj else ("texts",)
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[Any, bool]:
-        return named(queryset, "title", search_term, "key", "author"), False
 
     @admin.display(description=_("revisions"))
     def texts(self, article: Article) -> str | SafeString:
@@ -144,7 +158,6 @@ class RevisionAdmin(NewsroomAdmin):
     search_fields = ("sha256",)
     list_display = ("in_words", "length", "imported_at", "imported_by")
     list_select_related = ("imported_by",)
-    sortable_by = ()
     ordering = ("-id",)
     fieldsets = (
         (None, {"fields": ("in_words", "length", "sha256", "imported_at", "wording")}),
@@ -162,8 +175,19 @@ class RevisionAdmin(NewsroomAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        of_articles = named(Article.objects.all(), "title", search_term, "key")
-        return queryset.filter(article__in=of_articles), False
+        found = names.matching(Article.objects.all(), names.read(search_term))
+        return queryset.filter(article__in=found), False
+
+    def walked(self, rows: Any, typed: str, steps: Steps) -> list[int] | None:
+        """Of the newest articles that are found by name."""
+        if not (query := names.read(typed)):
+            return None
+        found = names.walked(Article.objects.all(), query, Steps(MOST_ARTICLES))
+        beyond, order = ("gt", "pk") if steps.is_ascending else ("lt", "-pk")
+        rows = rows.filter(article__in=found).order_by(order)
+        if steps.start is not None:
+            rows = rows.filter(**{f"pk__{beyond}": steps.start})
+        return list(rows.values_list("pk", flat=True)[: steps.limit])
 
     def choice_label(self, revision: Revision) -> str:
         return revision_label(revision)

@@ -14,9 +14,9 @@ from claims.models import AuditEvent
 from claims.workflow import policies
 
 from .base import NewsroomAdmin, change_url
+from .dated import DatedChangeList
 from .filters import ByEntry, FormFilter, WithEntryFilters
 from .history import visible_events
-from .lists import DatedChangeList
 from .people import person
 
 
@@ -52,11 +52,14 @@ class EventClaimFilter(ByEntry):
     source, key = AuditEvent, "claim"
 
 
+class EventChangeList(DatedChangeList):
+    by_date = ("-at", "-sequence")
+
+
 @admin.register(AuditEvent)
 class AuditEventAdmin(WithEntryFilters, NewsroomAdmin):
     list_display = ("sequence", "at", "actor_shown", "told", "reason", "claim_shown")
     list_filter = (CodeFilter, ActorFilter, EventClaimFilter)
-    sortable_by = ()
     ordering = ("-sequence",)
     change_list_template = "admin/claims/dated_list.html"
     date_hierarchy = "at"
@@ -74,7 +77,7 @@ class AuditEventAdmin(WithEntryFilters, NewsroomAdmin):
         return visible_events(person(request))
 
     def get_changelist(self, request: HttpRequest, **_options: Any) -> Any:
-        return DatedChangeList
+        return EventChangeList
 
     @admin.display(description=_("actor"))
     def actor_shown(self, event: AuditEvent) -> str:

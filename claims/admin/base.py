@@ -17,25 +17,52 @@ from django.urls import reverse
 
 from claims.exceptions import DomainError, StaleState
 from claims.models import Claim
+from claims.search.steps import Steps
 from claims.workflow import policies
 
+from .entries import EntrySelect
 from .forms import OperationForm, Refused, columns_of
 from .history import history_page
+from .keyset import KeysetChangeList
 from .languages import I18N_WIDGETS, readable
-from .lists import CappedPaginator
 from .people import person
 
 
-class NewsroomAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class NamingEntries:
+    """Mix into an admin or its inlines: `autocomplete_fields` are `EntrySelect`s."""
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> Any:
+        mine: Any = self
+        if db_field.name in mine.get_autocomplete_fields(request):
+            options.setdefault("widget", EntrySelect(db_field, mine.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
+
+
+class NewsroomAdmin(NamingEntries, admin.ModelAdmin):  # type: ignore[type-arg]
     """Everybody with a role reads; nobody writes. The base of every list."""
 
-    paginator = CappedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # a facet counts the whole table
+    sortable_by = ()  # a click that sorts a million rows is no help; the filters are
     list_per_page = 50
     list_max_show_all = 0
     formfield_overrides = I18N_WIDGETS
     view_on_site = False
+
+    def get_changelist(self, request: HttpRequest, **_options: Any) -> Any:
+        return KeysetChangeList
+
+    def walked(self, rows: Any, typed: str, steps: Steps) -> list[int] | None:
+        """Keys of `rows` that what was typed finds, along an index in their order.
+        None: there is no such index, ask `get_search_results`."""
+        return None
+
+    def counted(self, rows: Any, typed: str, cap: int) -> int | None:
+        """How many `walked` would find, at most `cap`."""
+        keys = self.walked(rows, typed, Steps(cap))
+        return None if keys is None else len(keys)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
@@ -164,7 +191,7 @@ class OperationAdmin(NewsroomAdmin):
         return None
 
 
-class OperationInline(admin.StackedInline):  # type: ignore[type-arg]
+class OperationInline(NamingEntries, admin.StackedInline):  # type: ignore[type-arg]
     """Rows that hang on another; each row saved is one operation."""
 
     form = Refused

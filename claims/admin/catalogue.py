@@ -1,6 +1,6 @@
 """Topics, units, outlets, claimants and sources."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -11,13 +11,12 @@ from claims.models import Claimant, Outlet, Source, Topic, Unit
 from claims.operations import catalogue
 
 from .base import OperationAdmin
-from .names import named
+from .names import FoundByName
 
 
-class CatalogueAdmin(OperationAdmin):
+class CatalogueAdmin(FoundByName, OperationAdmin):
     """An entry's identifier stands in addresses, so it is chosen once."""
 
-    named_by: ClassVar[str] = "name"
     search_fields = ("slug",)
     ordering = ("slug",)
 
@@ -31,11 +30,6 @@ class CatalogueAdmin(OperationAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("slug",) if obj else ()
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[Any, bool]:
-        return named(queryset, self.named_by, search_term, "slug"), False
-
 
 @admin.register(Topic)
 class TopicAdmin(CatalogueAdmin):
@@ -47,7 +41,6 @@ class TopicAdmin(CatalogueAdmin):
 class UnitAdmin(CatalogueAdmin):
     list_display = ("label", "slug")
     fields = ("label", "slug")
-    named_by = "label"
 
 
 @admin.register(Outlet)
@@ -67,9 +60,7 @@ class ClaimantAdmin(CatalogueAdmin):
 class SourceAdmin(CatalogueAdmin):
     list_display = ("title", "publisher", "year", "kind", "is_primary", "language")
     list_filter = ("kind", "is_primary")
-    sortable_by = ()
     ordering = ("-id",)
-    named_by = "title"
     fieldsets = (
         (
             None,

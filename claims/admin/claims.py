@@ -1,5 +1,6 @@
 """The list of claims and the page of one claim."""
 
+import re
 from typing import Any, cast
 
 from django.contrib import admin
@@ -15,8 +16,10 @@ from django.utils.translation import pgettext_lazy
 
 from claims.models import Appearance, Claim
 from claims.models.claims import ClaimQuerySet
+from claims.models.fields import SLUG_PATTERN
 from claims.operations import claims
-from claims.search.backend import matching
+from claims.search.backend import count, matching, newest, read
+from claims.search.steps import Steps
 from claims.workflow.policies import can, check_can_export_evidence
 
 from .badges import rating_badge, rating_of, state_badge
@@ -29,7 +32,8 @@ from .claim_inlines import (
     QuantityInline,
     RelationInline,
 )
-from .claim_panels import panels
+from .claim_panels import head, panels
+from .dated import DatedChangeList
 from .exporting import ExportingAdmin
 from .filters import (
     AssigneeFilter,
@@ -39,7 +43,6 @@ from .filters import (
     WithEntryFilters,
 )
 from .history import latest_events
-from .lists import DatedChangeList
 from .packing import Packing
 from .people import person
 from .planning import PLANNED, Planned
@@ -94,17 +97,17 @@ UNSHOWN = [
 class ClaimChangeList(DatedChangeList):
     """Joins what the columns show; the rows' number never changes the queries'."""
 
-    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Claim]:
+    by_date = ("-created_at", "-id")
+
+    def dressed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         first = (
             Appearance.objects.filter(is_first=True)
             .select_related("revision__article")
-            .defer("revision__text", "exact")
+            .defer("revision__text", "exact", "prefix", "suffix")
         )
-        found = cast(ClaimQuerySet, super().get_queryset(*args, **kwargs))
         return (
-            found.select_related(
-                "assignee", "verdict__rating", "published_verdict__rating"
-            )
+            cast(ClaimQuerySet, rows)
+            .select_related("assignee", "verdict__rating", "published_verdict__rating")
             .defer("selection_reason", "leads", *UNSHOWN)
             .prefetch_related(
                 Prefetch("appearances", queryset=first, to_attr="first_places")
@@ -132,7 +135,6 @@ class ClaimAdmin(
         *(WorkFilter, "state", "priority", "kind", RatingFilter, AssigneeFilter),
         *(TopicFilter, NumberFilter),
     )
-    sortable_by = ()  # a click that sorts a million rows is no help; the filters are
     change_list_template = "admin/claims/dated_list.html"
     date_hierarchy = "created_at"
     ordering = ("-id",)
@@ -176,11 +178,30 @@ class ClaimAdmin(
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        term = search_term.strip()
-        known = Claim.objects.filter(public_id=term.lower()).values("pk")[:1]
-        if term and known:
-            return queryset.filter(pk__in=[known[0]["pk"]]), False
-        return matching(queryset, term, for_editors=True), False
+        if key := _named_by(search_term):
+            return queryset.filter(pk=key), False
+        return matching(queryset, search_term, for_editors=True), False
+
+    def walked(self, rows: Any, typed: str, steps: Steps) -> list[int] | None:
+        if key := _named_by(typed):
+            return list(rows.filter(pk=key).values_list("pk", flat=True))
+        if not (words := read(typed)):
+            return None
+        after = None if steps.start is None else Claim(pk=steps.start)
+        return newest(
+            rows,
+            words,
+            limit=steps.limit,
+            after=after,
+            oldest_first=steps.is_ascending,
+            for_editors=True,
+        )
+
+    def counted(self, rows: Any, typed: str, cap: int) -> int | None:
+        if not (words := read(typed)):
+            return None
+        found, is_more = count(rows, words, cap - 1, for_editors=True)
+        return found + is_more
 
     def choice_label(self, claim: Claim) -> str:
         return f"{Truncator(str(claim.statement)).chars(90)} · {claim.public_id}"
@@ -225,10 +246,14 @@ class ClaimAdmin(
     ) -> HttpResponse:
         claim = options.get("obj")
         if claim is not None:
-            user, stored = person(request), Claim.objects.get(pk=claim.pk)
-            context |= panels(user, stored)
+            user = person(request)
+            stored = Claim.objects.select_related("assignee", "verdict").get(
+                pk=claim.pk
+            )
+            only_read = not may_edit(request, stored)
+            context |= (panels if only_read else head)(user, stored)
             context["may_pack"] = can(check_can_export_evidence, user)
-            context["only_read"] = not may_edit(request, stored)
+            context["only_read"] = only_read
             context["buttons"] = buttons_for(user, stored)
             context |= talk_about(user, stored)
             context["events"] = latest_events(user, stored)
@@ -246,3 +271,12 @@ class ClaimAdmin(
 
     def verb_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return verb_page(self, request, pk, name)
+
+
+def _named_by(typed: str) -> int | None:
+    """The key of the claim whose identifier was typed."""
+    identifier = typed.strip().lower()
+    if not re.match(SLUG_PATTERN, identifier):
+        return None
+    named = Claim.objects.filter(public_id=identifier)
+    return named.values_list("pk", flat=True).first()

@@ -30,6 +30,7 @@ from claims.workflow import policies
 
 from .badges import rating_badge, rating_of, state_badge
 from .base import NewsroomAdmin, change_url
+from .keyset import capped, counted, in_order
 from .languages import in_both
 from .people import person
 from .verbs import BY_NAME, verb_url
@@ -110,17 +111,21 @@ class DuplicatesAdmin(NewsroomAdmin):
             return super().changelist_view(request)  # refuses
         kind = "related" if request.GET.get("kind") == "related" else "same"
         found = ProposedPair.objects.open()
-        of_kind = found.filter(is_same=kind == "same")
+        of_kind = found.filter(is_same=kind == "same").likest_first()
+        after = request.GET.get("after", "")
+        pairs = _shown(person(request), of_kind.after(_as_key(after)))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Possible duplicates"),
             "opts": self.opts,
             "kind": kind,
             "counts": {
-                "same": found.filter(is_same=True).count(),
-                "related": found.filter(is_same=False).count(),
+                "same": capped(counted(found.filter(is_same=True))),
+                "related": capped(counted(found.filter(is_same=False))),
             },
-            "pairs": _shown(person(request), of_kind),
+            "pairs": pairs[:SHOWN],
+            "after": pairs[SHOWN - 1].pair.pk if len(pairs) > SHOWN else 0,
+            "is_first": not after,
             "related": RELATED,
             "why_not": policies.why_not(policies.check_can_research, person(request)),
             "answered": _answered(),
@@ -179,7 +184,10 @@ def _record(
 
 
 def _key(request: HttpRequest, name: str) -> int:
-    typed = request.POST.get(name, "")
+    return _as_key(request.POST.get(name, ""))
+
+
+def _as_key(typed: str) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
 
 
@@ -190,10 +198,11 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(user: User, rows: QuerySet[ProposedPair]) -> list[Shown]:
+    """A page of them, and one more if others follow."""
     first_places = Appearance.objects.select_related("revision__article").defer(
         "revision__text", "exact", "prefix", "suffix"
     )
-    with_all = rows.select_related(
+    with_all = ProposedPair.objects.select_related(
         *(
             f"{side}__{name}"
             for side in ("first", "second")
@@ -205,7 +214,9 @@ def _shown(user: User, rows: QuerySet[ProposedPair]) -> list[Shown]:
             for side in ("first", "second")
         )
     )
-    return [_pair(user, row) for row in with_all[:SHOWN]]
+    # Keys first: joined at once, SQLite would begin with the claims, and sort.
+    keys = list(rows.values_list("pk", flat=True)[: SHOWN + 1])
+    return [_pair(user, row) for row in in_order(with_all, keys)]
 
 
 def _pair(user: User, row: ProposedPair) -> Shown:
@@ -244,6 +255,7 @@ def _titles(places: Iterable[Appearance]) -> list[str]:
     return list(dict.fromkeys(str(place.revision.article.title) for place in places))
 
 
-def _answered() -> QuerySet[PairAnswer]:
+def _answered() -> list[PairAnswer]:
     rows = PairAnswer.objects.select_related("first", "second", "answered_by")
-    return rows[:ANSWERED]
+    keys = list(PairAnswer.objects.values_list("pk", flat=True)[:ANSWERED])
+    return in_order(rows, keys)

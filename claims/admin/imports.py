@@ -17,7 +17,7 @@ from claims.exports.faults_csv import faults_csv
 from claims.importing.records.archives import SUFFIXES
 from claims.importing.records.faults import Fault
 from claims.importing.records.reading import FORMATS
-from claims.models import ForeignReview, ImportMapping, ImportRun, RatingLabel
+from claims.models import ForeignReview, ImportMapping, ImportRun
 from claims.operations import import_settings, import_steps
 from claims.workflow import policies
 
@@ -204,22 +204,8 @@ def _shown(run: ImportRun, may_import: bool) -> dict[str, Any]:
     }
 
 
-class TheirsAdmin(NewsroomAdmin):
-    """To be read by whoever sees imports."""
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return policies.may_read_everything(person(request))
-
-
 @admin.register(ForeignReview)
-class ForeignReviewAdmin(TheirsAdmin):
+class ForeignReviewAdmin(NewsroomAdmin):
     list_display = ("organisation", "rating_label", "rating", "statement", "claim")
     list_select_related = ("claim", "rating")
     ordering = ("-id",)
-
-
-@admin.register(RatingLabel)
-class RatingLabelAdmin(TheirsAdmin):
-    list_display = ("label", "rating")
-    list_select_related = ("rating",)
-    ordering = ("plain",)

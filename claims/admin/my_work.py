@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.functional import Promise
@@ -26,7 +25,7 @@ from claims.workflow.newsroom import why_not_reviewed
 
 from .badges import due_badge, state_badge
 from .base import change_url
-from .lists import MOST_COUNTED
+from .keyset import capped, counted, in_order
 from .talk import act_url
 from .work import WORK, Work
 
@@ -61,19 +60,13 @@ def first_page(user: User) -> dict[str, Any]:
     }
 
 
-def capped_count(rows: QuerySet[Any]) -> str:
-    """How many there are, told exactly up to `MOST_COUNTED`; counted no further."""
-    found = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    shown = formats.number_format(min(found, MOST_COUNTED), force_grouping=True)
-    return f"{shown}+" if found > MOST_COUNTED else shown
-
-
 def _of_claims(work: Work, user: User) -> Pile:
     claims = work.claims(user)
-    first = waiting.by_urgency(claims)[:SHOWN]
+    keys = list(waiting.by_urgency(claims).values_list("pk", flat=True)[:SHOWN])
+    first = in_order(Claim.objects.all(), keys)
     return Pile(
         work.heading,
-        capped_count(claims),
+        capped(counted(claims)),
         f"{reverse('admin:claims_claim_changelist')}?work={work.name}",
         [
             Row(_short(row.statement), change_url(row), claim_badges(row))
@@ -97,7 +90,7 @@ def _of_mentions(user: User) -> Pile:
     first = rows.select_related("author").order_by("-id")[:SHOWN]
     return Pile(
         _("Comments that mention me"),
-        capped_count(rows),
+        capped(counted(rows)),
         f"{reverse('admin:claims_comment_changelist')}?resolved=no&mentions=me",
         [Row(_short(row.text), _talk_url(row), [str(row.author)]) for row in first],
         _("Nobody waits for your answer."),
@@ -109,7 +102,7 @@ def _of_reports(user: User) -> Pile:
     first = rows.select_related("claim").order_by("id")[:SHOWN]
     return Pile(
         _("Readers' reports to decide"),
-        capped_count(rows),
+        capped(counted(rows)),
         f"{reverse('admin:claims_errorreport_changelist')}?outcome__exact=open",
         [
             Row(_short(row.text), act_url("decide", row), [_day(row.received_at)])
@@ -124,7 +117,7 @@ def _of_questions(user: User) -> Pile:
     first = rows.order_by("deadline_on")[:SHOWN]
     return Pile(
         _("Questions without an answer"),
-        capped_count(rows),
+        capped(counted(rows)),
         f"{reverse('admin:claims_rightofreply_changelist')}?answer=late",
         [
             Row(_short(row.addressee), _talk_url(row), [_day(row.deadline_on)])
@@ -139,7 +132,7 @@ def _of_passages(user: User) -> Pile:
     first = rows.select_related("appearance__claim", "revision__article")[:SHOWN]
     return Pile(
         _("Passages to find again"),
-        capped_count(rows),
+        capped(counted(rows)),
         f"{reverse('admin:claims_anchorquestion_changelist')}?answer__exact=open",
         [
             Row(
@@ -156,10 +149,11 @@ def _of_passages(user: User) -> Pile:
 def _of_duplicates(user: User) -> Pile:
     rows = ProposedPair.objects.open().filter(is_same=True)
     url = reverse("admin:claims_proposedpair_changelist")
-    first = rows.select_related("first", "second")[:SHOWN]
+    keys = list(rows.likest_first().values_list("pk", flat=True)[:SHOWN])
+    first = in_order(ProposedPair.objects.select_related("first"), keys)
     return Pile(
         _("Possible duplicates"),
-        capped_count(rows),
+        capped(counted(rows)),
         url,
         [
             Row(_short(row.first.statement), f"{url}#p{row.pk}", [_day(row.found_at)])

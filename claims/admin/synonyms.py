@@ -30,7 +30,6 @@ class SynonymAdmin(OperationAdmin):
     list_display = ("group", "claims_found")
     search_fields = ("spellings",)
     search_help_text = _("Part of a spelling.")
-    sortable_by = ()
     actions = None
     ordering = ("spellings",)
     fields = ("spellings", "effect")

@@ -23,7 +23,6 @@ class TalkAdmin(NewsroomAdmin):
     """Rows are read on the page of their claim, and written there."""
 
     list_display_links = None
-    sortable_by = ()
     ordering = ("-id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

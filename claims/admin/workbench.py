@@ -33,7 +33,7 @@ from claims.text.sentences import sentences
 from claims.workflow import policies
 
 from .revisions import revision_label
-from .workbench_forms import Draft
+from .workbench_forms import Draft, PassageForm
 from .workbench_marks import cards_of, open_suggestions, states_of
 from .workbench_text import blocks, trimmed
 
@@ -52,6 +52,7 @@ def page(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
         "newest": revision.article.revisions.order_by("-number").first(),
         "questions": revision.questions.open().count(),
         "may_write": policies.is_researcher(request.user),
+        "media": PassageForm().media,
         "sentences": json.dumps(_sentences(revision.text or "")),
     }
     return TemplateResponse(request, "admin/claims/workbench.html", context)

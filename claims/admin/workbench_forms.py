@@ -5,14 +5,18 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 
 from claims.choices import ClaimKind, Comparator
 from claims.exceptions import DomainError
-from claims.models import Claimant, Unit
+from claims.models import Claim, Claimant, Quantity, Unit
 from claims.models.languages import in_languages, lazy
+from claims.search import names
+from claims.search.steps import Steps
 from claims.text.attribution import attributions
 from claims.text.language import stems
 from claims.text.quantities import QuantityMention, quantities
@@ -20,6 +24,7 @@ from claims.text.quantities import QuantityMention, quantities
 from .languages import LanguagesInput, LanguagesTextarea
 
 MOST_NUMBERS: Final = 4
+MOST_NAMESAKES: Final = 50
 COLUMNS: Final = ("statement", "kind", "claimant", "claimant_role")
 NUMBER_COLUMNS: Final = (
     *("comparator", "value", "value_to", "unit", "denominator", "period"),
@@ -34,7 +39,10 @@ class NumberForm(forms.Form):
     value = forms.DecimalField(label=_("value"), required=False)
     value_to = forms.DecimalField(label=_("to"), required=False)
     unit = forms.ModelChoiceField(
-        label=_("unit"), queryset=Unit.objects.all(), required=False
+        label=_("unit"),
+        queryset=Unit.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(Quantity._meta.get_field("unit"), admin.site),
     )
     denominator = I18nFormField(
         label=_("of what"), required=False, widget=LanguagesInput
@@ -69,7 +77,10 @@ class PassageForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("kind"), choices=ClaimKind.choices)
     claimant = forms.ModelChoiceField(
-        label=_("claimant"), queryset=Claimant.objects.all(), required=False
+        label=_("claimant"),
+        queryset=Claimant.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(Claim._meta.get_field("claimant"), admin.site),
     )
     claimant_role = I18nFormField(
         label=_("claimant's role then"), required=False, widget=LanguagesInput
@@ -124,13 +135,15 @@ def claimant_called(printed: str) -> Claimant | None:
     wanted = set(stems(printed))
     if not wanted:
         return None
-    fitting = [one for one in Claimant.objects.all() if _is_called(one, wanted)]
+    everybody = Claimant.objects.all()
+    keys = names.walked(everybody, names.holding(wanted), Steps(MOST_NAMESAKES))
+    fitting = [one for one in everybody.filter(pk__in=keys) if _is_called(one, wanted)]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_called(claimant: Claimant, wanted: set[str]) -> bool:
-    names = in_languages(claimant.name).values()
-    return any(wanted <= set(stems(name)) for name in names)
+    texts = in_languages(claimant.name).values()
+    return any(wanted <= set(stems(text)) for text in texts)
 
 
 def _kind(found: list[QuantityMention], is_attributed: bool) -> str:
@@ -140,7 +153,9 @@ def _kind(found: list[QuantityMention], is_attributed: bool) -> str:
 
 
 def _numbers(found: Iterable[QuantityMention]) -> list[dict[str, Any]]:
-    units = {unit.slug: unit for unit in Unit.objects.all()}
+    found = list(found)
+    named = {mention.unit for mention in found}
+    units = {unit.slug: unit for unit in Unit.objects.filter(slug__in=named - {None})}
     filled = [
         {
             "keep": mention.unit in units,

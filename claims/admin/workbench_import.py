@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -71,7 +72,10 @@ class ImportForm(forms.Form):
         label=gettext_lazy("author"), required=False, max_length=300
     )
     outlet = forms.ModelChoiceField(
-        label=gettext_lazy("outlet"), queryset=Outlet.objects.all(), required=False
+        label=gettext_lazy("outlet"),
+        queryset=Outlet.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(Article._meta.get_field("outlet"), admin.site),
     )
     url = forms.CharField(
         label=gettext_lazy("web address"),

@@ -16,6 +16,7 @@ from claims.models import AnchorQuestion, NameAlias, Suggestion
 from claims.models.reasons import CheckReason
 
 from .base import NewsroomAdmin
+from .keyset import KeysetChangeList
 
 
 class Unlisted(NewsroomAdmin):
@@ -29,7 +30,6 @@ class OfRevisions(Unlisted):
     """Rows are answered on a page of their text."""
 
     list_display_links = None
-    sortable_by = ()
     page_of_text = "workbench"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -61,6 +61,15 @@ class AnchorQuestionAdmin(OfRevisions):
         return Truncator(str(row.appearance.claim.statement)).chars(80)
 
 
+class SuggestionChangeList(KeysetChangeList):
+    """The sentences are cut out of the texts of one page only."""
+
+    def dressed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        length = F("end") - F("start")
+        sentence = Substr("revision__text", F("start") + 1, length)
+        return rows.select_related("answered_by").annotate(sentence=sentence)
+
+
 @admin.register(Suggestion)
 class SuggestionAdmin(OfRevisions):
     """Above the list: how often each reason led to a claim."""
@@ -69,14 +78,11 @@ class SuggestionAdmin(OfRevisions):
         *("sentence_shown", "reasons_shown", "answer", "answered_by", "text_shown"),
     )
     list_filter = ("answer",)
-    ordering = ("revision", "start")
+    ordering = ("-id",)
     change_list_template = "admin/claims/workbench_suggestions.html"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        length = F("end") - F("start")
-        sentence = Substr("revision__text", F("start") + 1, length)
-        rows = super().get_queryset(request).select_related("answered_by")
-        return rows.annotate(sentence=sentence)
+    def get_changelist(self, request: HttpRequest, **_options: Any) -> Any:
+        return SuggestionChangeList
 
     @admin.display(description=_("sentence"))
     def sentence_shown(self, row: Any) -> str:
@@ -99,4 +105,4 @@ class SuggestionAdmin(OfRevisions):
 class NameAliasAdmin(Unlisted):
     list_display = ("spelling", "name", "confirmed_by", "confirmed_at")
     list_select_related = ("confirmed_by",)
-    sortable_by = ()
+    ordering = ("-id",)

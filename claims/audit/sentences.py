@@ -72,6 +72,7 @@ SENTENCES: dict[str, Promise] = {
     "export.started": _("Export started"),
     "import.finished": _("Import finished"),
     "import.started": _("Import started"),
+    "importmapping.removed": _("Mapping of columns removed"),
     "importmapping.saved": _("Mapping of columns saved"),
     "noticepreference.chosen": _("Choice of e-mail notices changed"),
     "outlet.added": _("Outlet added"),

@@ -67,6 +67,18 @@ class ProposedPairQuerySet(models.QuerySet["ProposedPair"]):
     def about(self, *claims: int) -> Self:
         return self.filter(models.Q(first__in=claims) | models.Q(second__in=claims))
 
+    def likest_first(self) -> Self:
+        return self.order_by("-score", "-id")
+
+    def after(self, key: int) -> Self:
+        """Those that follow the pair `key` in that order; all if there is none."""
+        start = self.model.objects.filter(pk=key).values_list("score", "pk").first()
+        if start is None:
+            return self
+        equal = models.Q(score=start[0], pk__lt=start[1])
+        lower = models.Q(score__lt=start[0])
+        return self.filter(models.Q(score__lte=start[0]), equal | lower)
+
     def open(self) -> Self:
         """Nobody has said yet how the two stand, and both are alive."""
         pair = {"first": models.OuterRef("first"), "second": models.OuterRef("second")}
@@ -76,14 +88,14 @@ class ProposedPairQuerySet(models.QuerySet["ProposedPair"]):
         back = Relation.objects.filter(
             from_claim=models.OuterRef("second"), to_claim=models.OuterRef("first")
         )
-        return (
-            self.exclude(first__state__in=FINISHED)
-            .exclude(second__state__in=FINISHED)
-            .filter(
-                ~models.Exists(PairAnswer.objects.filter(**pair)),
-                ~models.Exists(forth),
-                ~models.Exists(back),
-            )
+        # Asked of each pair, not joined: SQLite would begin with the claims, and sort.
+        finished = Claim.objects.filter(state__in=FINISHED)
+        return self.filter(
+            ~models.Exists(finished.filter(pk=models.OuterRef("first"))),
+            ~models.Exists(finished.filter(pk=models.OuterRef("second"))),
+            ~models.Exists(PairAnswer.objects.filter(**pair)),
+            ~models.Exists(forth),
+            ~models.Exists(back),
         )
 
 
@@ -113,6 +125,9 @@ class ProposedPair(models.Model):
         verbose_name = _("possible duplicate")
         verbose_name_plural = _("possible duplicates")
         ordering = ("-is_same", "-score", "-id")
+        indexes = [
+            models.Index(fields=["is_same", "-score", "-id"], name="pair_by_likeness")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(first__lt=models.F("second")),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.audit import log
-from claims.exceptions import Incomplete
+from claims.exceptions import AlreadyThere, Incomplete
 from claims.importing.records import columns as fields
 from claims.importing.records.ratings import plain
 from claims.importing.records.reading import Options
@@ -62,6 +62,29 @@ def explain(labels: Mapping[str, str], *, by: User | None) -> list[RatingLabel]:
     return [_explained(label, ours.get(word), by) for label, word in labels.items()]
 
 
+@transaction.atomic
+def add_label(*, by: User, label: str, rating: Rating | None) -> RatingLabel:
+    """A label that no file has shown yet. Raises AlreadyThere for a known one."""
+    if RatingLabel.objects.filter(plain=plain(label)).exists():
+        raise AlreadyThere(_("This label has been explained already."), field="label")
+    [row] = explain({label: rating.slug if rating else ""}, by=by)
+    return row
+
+
+@transaction.atomic
+def answer(row: RatingLabel, *, by: User, rating: Rating | None) -> RatingLabel:
+    """Says anew what a label comes to, for what is imported from now on; reviews that
+    are here keep what was said when they came."""
+    policies.check_can_import(by)
+    was = log.before(RatingLabel.objects.get(pk=row.pk))
+    take_version(row)
+    row.rating = rating
+    validation.check(row)
+    row.save()
+    log.record("ratinglabel.answered", by=by, about=row, changed=[row], was=[was])
+    return row
+
+
 def check_ratings(labels: Mapping[str, str]) -> None:
     ours = words_of_our_scale()
     if unknown := {word for word in labels.values() if word} - set(ours):
@@ -103,6 +126,30 @@ def save_mapping(
     row.save()
     log.record("importmapping.saved", by=by, about=row, changed=[row], was=was)
     return row
+
+
+@transaction.atomic
+def edit_mapping(
+    row: ImportMapping, *, by: User, name: str, columns: Mapping[str, str]
+) -> ImportMapping:
+    """Another name, or other fields for its columns."""
+    policies.check_can_import(by)
+    check_columns(columns)
+    was = log.before(ImportMapping.objects.get(pk=row.pk))
+    row.name, row.columns = name.strip(), dict(columns)
+    validation.check(row)
+    row.save(force_update=True)
+    log.record("importmapping.saved", by=by, about=row, changed=[row], was=[was])
+    return row
+
+
+@transaction.atomic
+def remove_mapping(row: ImportMapping, *, by: User) -> None:
+    """What was imported by it stays."""
+    policies.check_can_import(by)
+    gone, about = log.before(row), ImportMapping(pk=row.pk)
+    row.delete()
+    log.record("importmapping.removed", by=by, about=about, removed=[gone])
 
 
 def check_columns(columns: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.admin import my_work
+from claims.admin import keyset
 from claims.admin.work import WORK
 from claims.choices import Delivery
 from claims.models import NoticePreference
@@ -61,7 +61,7 @@ class MyWorkTests(AdminTestCase):
     def test_a_count_beyond_the_cap_says_so(self):
         for _ in range(3):
             self.newsroom.candidate()
-        with mock.patch.object(my_work, "MOST_COUNTED", 2):
+        with mock.patch.object(keyset, "MOST_COUNTED", 2):
             pile = self.piles(self.olga)["Candidates nobody works on"]
         self.assertEqual(pile.size, "2+")
 

@@ -27,10 +27,6 @@ MAY_SCAN = {
     "/api/v1/statistics": "the same",
     "/ru/topics/": "exact counts of each topic; remembered likewise",
     "/api/v1/topics": "the same",
-    "/admin/claims/article/": "the languages there are: a filter of Django's own",
-    "/admin/claims/source/?q=a": "a part of a name is looked for, by an expression",
-    "/admin/claims/article/?q=a": "the same",
-    "/admin/claims/claimant/?q=a": "the same",
 }
 
 
@@ -69,8 +65,23 @@ def admin_pages() -> Iterator[str]:
         *("claimant/", "auditevent/", "auditevent/?code=claim.created"),
         *("auditevent/?actor=1", "comment/", "errorreport/", "rightofreply/"),
         *("revision/", "source/?q=a", "article/?q=a", "claimant/?q=a"),
+        *("revision/?q=a", "claim/?q=population", "article/?language=ru"),
+        *("claim/?p=after-200", "claim/?p=before-9", "claim/?q=population&p=after-200"),
+        *("claim/?created_at__year=2026", "claim/?created_at__year=2026&p=after-200"),
+        *("auditevent/?p=after-500", "auditevent/?at__year=2026", "outlet/", "topic/"),
+        *("source/?p=after-30", "article/?p=after-9", "claimant/?p=after-9"),
+        *("proposedpair/", "proposedpair/?kind=related", "foreignreview/"),
+        *("importrun/", "ratinglabel/", "suggestion/", "anchorquestion/"),
     ):
         yield f"/admin/claims/{part}"
+    yield "/admin/"
+    for source, field in (
+        *(("evidence", "source"), ("article", "outlet"), ("claim", "claimant")),
+        *(("claim", "topic"), ("appearance", "revision"), ("relation", "to_claim")),
+    ):
+        asked = f"app_label=claims&model_name={source}&field_name={field}"
+        for term in ("", "a", "population"):
+            yield f"/admin/autocomplete/?{asked}&term={term}"
 
 
 def scans(sql: str) -> list[str]:

@@ -43,6 +43,7 @@ SPECIAL = {
     "admin:auth_user_history": ADMINISTRATORS,
     "admin:claims_sitesection_add": ADMINISTRATORS,
     "admin:claims_synonym_delete": RESEARCHERS,
+    "admin:claims_ratinglabel_add": IMPORTERS,
     "admin:claims_auditevent_changelist": AUDITORS,
     "admin:claims_auditevent_change": AUDITORS,
     "admin:claims_auditevent_history": AUDITORS,
@@ -67,7 +68,7 @@ READ_ONLY = {
     *("revision", "auditevent", "ratingscale", "methodology", "comment"),
     *("errorreport", "rightofreply", "outletrequest"),
     *("anchorquestion", "suggestion", "namealias", "proposedpair"),
-    *("foreignreview", "ratinglabel"),
+    *("foreignreview", "importmapping"),
 }
 POST_ONLY = {
     "admin:claims_claim_pack": AUDITORS | {"pavel"},

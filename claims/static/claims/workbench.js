@@ -184,6 +184,8 @@
   function fill(answer) {
     if (answer.form === undefined) return;
     panelForm.innerHTML = answer.form;
+    // What the admin's own scripts draw in rows that are added: boxes to type names in.
+    panelForm.dispatchEvent(new CustomEvent("formset:added", { bubbles: true }));
     if (find("bench-choice")) find("bench-choice").hidden = true;
     chooseSpan(answer.start, answer.end);
     show([]);
@@ -276,7 +278,7 @@
     const form = event.target.closest(".bench-form");
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     if (form && event.key === "Escape") text.focus({ preventScroll: true });
-    const isTyping = event.target.closest("input, textarea, select, dialog[open]");
+    const isTyping = event.target.closest("input, textarea, select, .select2, dialog[open]");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = latinKey(event);
     if (key === "j" || key === "k") stepSentence(key === "j" ? 1 : -1);

@@ -1,42 +1,14 @@
-"""Lists that stay quick: nothing here counts or reads a whole table."""
+"""Lists by date: years, months and days without asking for every date there is."""
 
 import calendar
 import datetime as dt
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.contrib.admin.views.main import ChangeList
-from django.core.paginator import Paginator
 from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-MOST_COUNTED = 1_000
-
-
-class CappedPaginator(Paginator):  # type: ignore[type-arg]
-    """Counts to one more than `MOST_COUNTED` and no further.
-
-    What lies beyond is reached by filters and dates: nobody leafs to page 400, and
-    the count alone would cost more than the page.
-    """
-
-    @cached_property
-    def found(self) -> int:
-        rows: Any = self.object_list
-        return int(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
-
-    @cached_property
-    def count(self) -> int:
-        return min(self.found, MOST_COUNTED)
-
-    @property
-    def is_capped(self) -> bool:
-        return self.found > MOST_COUNTED
-
-    @property
-    def shown_count(self) -> str:
-        return f"{MOST_COUNTED}+" if self.is_capped else str(self.count)
+from .keyset import KeysetChangeList
 
 
 class DateLink(NamedTuple):
@@ -44,7 +16,7 @@ class DateLink(NamedTuple):
     query: str
 
 
-class DatedChangeList(ChangeList):
+class DatedChangeList(KeysetChangeList):
     """Offers years, months, days between the first row and the last.
 
     Django's own hierarchy asks for every distinct date, which reads the table; the
