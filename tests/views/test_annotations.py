@@ -1,7 +1,14 @@
 """Public places as W3C Web Annotations; passages that are gone say so."""
 
 from claims.models import AnchorQuestion, Claim
-from claims.operations import articles, corrections, revisions
+from claims.operations import (
+    appearances,
+    articles,
+    corrections,
+    publication,
+    reviews,
+    revisions,
+)
 from tests.base import NewsroomTestCase
 from tests.factories import TEXT
 
@@ -53,6 +60,50 @@ class AnnotationTests(NewsroomTestCase):
         article = claim.appearances.get().revision.article
         revisions.add(self.fresh(article), by=self.olga, text=f"New. {TEXT}")
         self.assertEqual(len(self.ask(claim).json()["items"]), 1)
+
+
+class PlacesSeenTests(NewsroomTestCase):
+    """A place added to a published claim, before and during a correction."""
+
+    def setUp(self):
+        self.claim = self.newsroom.published()
+        self.text = self.newsroom.revision(title={"en": "Another text"})
+
+    def add_place(self, revision):
+        appearances.add(
+            self.fresh(self.claim), by=self.olga, revision=revision, start=0, end=11
+        )
+
+    def correct(self):
+        return corrections.open_correction(
+            self.fresh(self.claim),
+            by=self.pavel,
+            kind="correction",
+            what_changed={"en": "The number."},
+            why={"en": "It was wrong."},
+        )
+
+    def shows(self, revision) -> bool:
+        page = self.client.get(f"/en/articles/{revision.article.key}/")
+        return "<mark>The mission</mark>" in page.content.decode()
+
+    def test_what_readers_have_seen_stays_while_a_correction_is_open(self):
+        self.add_place(self.text)
+        self.assertTrue(self.shows(self.text))
+        self.correct()
+        self.newsroom.published(revision=self.text, start=20, end=30)
+        self.assertTrue(self.shows(self.text))
+
+    def test_what_is_added_meanwhile_shows_when_the_correction_is_closed(self):
+        self.correct()
+        self.newsroom.published(revision=self.text, start=20, end=30)
+        self.add_place(self.text)
+        self.assertFalse(self.shows(self.text))
+        claim = self.fresh(self.claim)
+        self.newsroom.submit(claim)
+        reviews.approve(self.fresh(claim), by=self.rustam)
+        publication.publish(self.fresh(claim), by=self.polina)
+        self.assertTrue(self.shows(self.text))
 
 
 class GoneTests(NewsroomTestCase):

@@ -1,0 +1,68 @@
+"""Labels and mappings of imports, put right in the admin."""
+
+from django.urls import reverse
+
+from claims.models import AuditEvent, ImportMapping, Rating, RatingLabel
+from claims.operations import import_settings
+from tests.admin.base import AdminTestCase
+
+
+class LabelTests(AdminTestCase):
+    def setUp(self):
+        [self.label] = import_settings.explain({"Schnurz": "false"}, by=self.pavel)
+        self.url = reverse("admin:claims_ratinglabel_change", args=[self.label.pk])
+
+    def test_a_publisher_says_anew_what_a_label_comes_to(self):
+        rating = Rating.objects.filter(slug="misleading").latest("scale__number")
+        typed = {"rating": rating.pk, "read_version": self.label.version}
+        self.enter(self.pavel).post(self.url, typed)
+        self.assertEqual(self.fresh(self.label).rating, rating)
+        self.assertEqual(self.codes()[-1], "ratinglabel.answered")
+
+    def test_who_comes_second_is_told_and_changes_nothing(self):
+        true = Rating.objects.filter(slug="true").latest("scale__number")
+        typed = {"rating": true.pk, "read_version": self.label.version}
+        self.enter(self.pavel).post(self.url, typed)
+        page = self.enter(self.alla).post(self.url, typed | {"rating": ""})
+        self.assertContains(page, "Somebody else changed this")
+
+    def test_a_researcher_reads_and_does_not_write(self):
+        page = self.enter(self.olga).get(self.url)
+        self.assertContains(page, "Schnurz")
+        self.assertEqual(self.enter(self.olga).post(self.url, {}).status_code, 403)
+
+    def test_a_label_may_be_explained_before_a_file_brings_it_but_once(self):
+        url = reverse("admin:claims_ratinglabel_add")
+        self.enter(self.pavel).post(url, {"label": "Quatsch", "rating": ""})
+        self.assertIsNone(RatingLabel.objects.get(plain="quatsch").rating)
+        page = self.enter(self.pavel).post(url, {"label": "QUATSCH", "rating": ""})
+        self.assertContains(page, "explained already")
+
+
+class MappingTests(AdminTestCase):
+    def setUp(self):
+        columns = {"что": "statement", "где": "url"}
+        self.mapping = import_settings.save_mapping("Globe", columns, by=self.pavel)
+        self.url = reverse("admin:claims_importmapping_change", args=[self.mapping.pk])
+
+    def test_a_column_is_put_right_and_the_mapping_renamed(self):
+        page = self.enter(self.pavel).get(self.url)
+        self.assertContains(page, "где")
+        typed = {"name": "Globe Desk", "column_0": "statement", "column_1": "leads"}
+        self.enter(self.pavel).post(self.url, typed)
+        row = self.fresh(self.mapping)
+        self.assertEqual(row.name, "Globe Desk")
+        self.assertEqual(row.columns, {"что": "statement", "где": "leads"})
+
+    def test_a_mapping_is_thrown_away_on_record(self):
+        url = reverse("admin:claims_importmapping_delete", args=[self.mapping.pk])
+        self.enter(self.pavel).post(url, {"post": "yes"})
+        self.assertFalse(ImportMapping.objects.exists())
+        self.assertEqual(
+            AuditEvent.objects.latest("sequence").code, "importmapping.removed"
+        )
+
+    def test_an_auditor_reads_the_mapping_in_words(self):
+        page = self.enter(self.anna).get(self.url)
+        self.assertContains(page, "где → web address of the check")
+        self.assertEqual(self.enter(self.anna).post(self.url, {}).status_code, 403)
