@@ -12,9 +12,9 @@ Whether two alike statements say *the same* is not a matter of degree; see `cont
 
 import math
 from collections.abc import Callable, Collection, Container, Iterable, Set
-from dataclasses import astuple, dataclass
 from functools import lru_cache
-from typing import Final
+from operator import mul
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -49,8 +49,7 @@ def rarity(documents: int, corpus: int) -> float:
     return _RAREST * math.log(1 + (corpus + 0.5) / (documents + 0.5)) / rarest
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """What two statements share, each from 0 to about 1; "asked" is the first."""
 
     rank: float  # BM25 / 30
@@ -109,10 +108,7 @@ def likeness(asked: Statement, other: Statement, weights: Weights) -> float:
     shares = shared(asked, other, weights)
     if not shares.amount:
         return 0.0
-    total = sum(
-        weight * share
-        for weight, share in zip(astuple(WEIGHTS), astuple(shares), strict=True)
-    )
+    total = sum(map(mul, WEIGHTS, shares))
     return 1 / (1 + math.exp(-(total + BASE)))
 
 
