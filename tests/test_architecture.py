@@ -125,6 +125,16 @@ class ArchitectureTests(SimpleTestCase):
         ]
         self.assertEqual(inside, [])
 
+    def test_long_reads_go_by_key(self):
+        """`iterator()` holds a cursor on the server, which PgBouncer cannot keep; with
+        such cursors off, psycopg fetches every row at once (`databases.in_batches`)."""
+        held = [
+            str(path.relative_to(ROOT))
+            for path in source_files()
+            if ".iterator(" in path.read_text("utf-8") and layer_of(path) != "databases"
+        ]
+        self.assertEqual(held, [])
+
     def test_the_text_layer_is_pure(self):
         impure = {"django", "datetime.now", "sqlite3", "psycopg", "requests"}
         for path in (CLAIMS / "text").rglob("*.py"):

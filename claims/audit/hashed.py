@@ -6,7 +6,9 @@ stretch of the chain needs nothing else, so it starts at once.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from multiprocessing.connection import Connection as Pipe
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any, NamedTuple
 
 import psycopg
@@ -32,10 +34,17 @@ class Database(NamedTuple):
     parameters: dict[str, Any]
 
 
-def proved_apart(database: Database, stretch: Stretch) -> Knot | Break:
-    """`chain.followed`, on a connection of its own."""
-    with closing(_connected(database)) as connection:
-        return proved(database.vendor, connection, stretch)
+def prove_asked(pipe: Pipe, database: Database) -> None:
+    """A process: takes stretches out of `pipe`, and puts in what was found, or why it
+    could not be. It ends when whoever asks is there no longer."""
+    signal(SIGINT, SIG_IGN)  # whoever asks hears it, and ends us
+    with suppress(EOFError, BrokenPipeError), closing(_connected(database)) as own:
+        while True:
+            stretch = pipe.recv()
+            try:
+                pipe.send(proved(database.vendor, own, stretch))
+            except (sqlite3.Error, psycopg.Error) as error:
+                pipe.send(error)
 
 
 def proved(vendor: str, connection: Any, stretch: Stretch) -> Knot | Break:

@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claims.canonical import plain_value
-from claims.models import AuditEvent
 
 from .faults import Fault
 
 REPEATED = ("sequence", "at", "code", "about", "reason")
+COLUMNS = (*REPEATED, "actor_id", "claim_id", "body")
 
 
 class Repetition:
@@ -18,8 +18,9 @@ class Repetition:
     def __init__(self) -> None:
         self._bearers: dict[str, int] = dict(User.objects.values_list("username", "pk"))
 
-    def fault_in(self, event: AuditEvent, content: dict[str, Any]) -> Fault | None:
-        """The first column of `event` that does not say what its hashed body says."""
+    def fault_in(self, event: Any, content: dict[str, Any]) -> Fault | None:
+        """The first column of `event`, a row of `COLUMNS`, that does not say what its
+        hashed body says."""
         for name in REPEATED:
             if plain_value(getattr(event, name)) != content.get(name):
                 return Fault("column", event.sequence, column=name)

@@ -8,8 +8,8 @@ import datetime as dt
 import json
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -20,6 +20,7 @@ from claims.models import AuditEvent, Claim
 
 EVENTS_LOOKED_AT = 3_000
 MOST_CLAIMS = 500
+CLAIMS_AT_ONCE = 50
 
 
 class Stay(NamedTuple):
@@ -69,17 +70,23 @@ def times_in_states() -> list[TimeInState]:
     keys = list(
         dict.fromkeys(recent.values_list("claim_id", flat=True)[:EVENTS_LOOKED_AT])
     )
-    rows = (
-        AuditEvent.objects.filter(claim__in=keys[:MOST_CLAIMS])
-        .order_by("claim_id", "sequence")
-        .values_list("claim_id", "at", "body")
-    )
     finished: dict[ClaimState, list[dt.timedelta]] = defaultdict(list)
-    for key, events in groupby(rows.iterator(), key=lambda row: row[0]):
+    rows = _events_of(keys[:MOST_CLAIMS])
+    for key, events in groupby(rows, key=lambda row: row[0]):
         for stay in _stays(key, ((at, body) for _key, at, body in events)):
             if stay.until is not None:
                 finished[stay.state].append(stay.until - stay.since)
     return [_time(state, finished[state]) for state in ClaimState if finished[state]]
+
+
+def _events_of(claims: list[int]) -> Iterator[tuple[int, dt.datetime, str]]:
+    """Claim by claim, in order; the histories of a few claims in memory at once."""
+    waiting = iter(claims)
+    while batch := list(islice(waiting, CLAIMS_AT_ONCE)):
+        events = AuditEvent.objects.filter(claim__in=batch)
+        yield from events.order_by("claim_id", "sequence").values_list(
+            "claim_id", "at", "body"
+        )
 
 
 def _stays(key: int, events: Iterable[tuple[dt.datetime, str]]) -> list[Stay]:

@@ -19,7 +19,7 @@ from . import four_eyes
 from .chain import GENESIS
 from .current_rows import CurrentRows
 from .faults import Fault
-from .repeated_columns import Repetition
+from .repeated_columns import COLUMNS, Repetition
 from .whole_chain import fault_in_chain, fault_since, nobody_looks
 
 CHUNK = 5_000
@@ -71,7 +71,9 @@ def _fault_in_bodies(
     head: AuditHead, rows: CurrentRows, step: Callable[[int], None]
 ) -> Fault | None:
     """From the newest event to the first."""
-    events = AuditEvent.objects.filter(sequence__lte=head.sequence)
+    stored = AuditEvent.objects.filter(sequence__lte=head.sequence)
+    # Named rows: making models of them costs a third of the time.
+    events = stored.values_list(*COLUMNS, named=True)
     repetition = Repetition()
     for event in in_batches(events, by="-sequence", size=CHUNK):
         content = _content(event.body)

@@ -7,18 +7,19 @@ found is what one reader would find: the first break in the order of the events.
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from itertools import pairwise
+from itertools import cycle, pairwise
 from multiprocessing import get_context
-from signal import SIG_IGN, SIGINT, signal
+from multiprocessing.connection import Connection as Pipe
+from multiprocessing.process import BaseProcess
+
+from django.utils.translation import gettext as _
 
 from claims.databases import connection
 from claims.models import AuditEvent, AuditHead
 
 from .chain import START, Break, Knot
 from .faults import Fault
-from .hashed import Database, Stretch, proved, proved_apart
+from .hashed import Database, Stretch, prove_asked, proved
 
 STRETCH = 50_000  # events; a tenth of a second of work, and a step of the progress bar
 ALONE = 200_000  # events for which starting processes is not worth while
@@ -84,18 +85,47 @@ def _here(stretches: list[Stretch]) -> Iterator[Knot | Break]:
 
 
 def _apart(stretches: list[Stretch], processes: int) -> Iterator[Knot | Break]:
-    """In order. Whoever interrupts us is heard here, and the others end with their
-    stretch."""
-    pool = ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("spawn"),  # a fork would share the connection
-        initializer=signal,
-        initargs=(SIGINT, SIG_IGN),
-    )
+    """In order: dealt out like cards, each process one stretch ahead of us.
+
+    Our own pipes and not a pool: they close when we are killed, and with them ends
+    whoever listens. Raises ChildProcessError if one is killed.
+    """
+    start = get_context("spawn")  # a fork would share the connection
+    workers: list[BaseProcess] = []
+    pipes: list[Pipe] = []
     try:
-        yield from pool.map(partial(proved_apart, _database()), stretches)
+        for _each in range(min(processes, len(stretches))):
+            ours, theirs = start.Pipe()
+            worker = start.Process(
+                target=prove_asked, args=(theirs, _database()), daemon=True
+            )
+            worker.start()
+            theirs.close()
+            workers.append(worker)
+            pipes.append(ours)
+        yield from _dealt(stretches, pipes)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for each in workers:
+            each.terminate()
+            each.join()
+
+
+def _dealt(stretches: list[Stretch], pipes: list[Pipe]) -> Iterator[Knot | Break]:
+    waiting = iter(stretches)
+    for pipe, stretch in zip(2 * pipes, waiting, strict=False):
+        pipe.send(stretch)
+    for pipe, _stretch in zip(cycle(pipes), stretches, strict=False):
+        try:
+            found = pipe.recv()
+            if (following := next(waiting, None)) is not None:
+                pipe.send(following)
+        except (EOFError, BrokenPipeError) as gone:
+            raise ChildProcessError(
+                _("A process that proved a part of the chain was killed. Try again.")
+            ) from gone
+        if isinstance(found, Exception):
+            raise found
+        yield found
 
 
 def _database() -> Database:

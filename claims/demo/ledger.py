@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
+from claims.databases import in_batches
 from claims.models import (
     AuditEvent,
     Claim,
@@ -24,6 +25,7 @@ from claims.models import (
 
 Row = TypeVar("Row", Topic, Unit, Outlet, Claimant, Source)
 Join = tuple[int, int, str]
+BATCH = 500
 
 
 def rows_by_slug(model: type[Row], slugs: Iterable[str]) -> dict[str, Row]:
@@ -65,6 +67,7 @@ def joined_once(joins: set[Join]) -> set[Join]:
 
 def _additions(code: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What was added, and the columns it had then."""
-    events = AuditEvent.objects.filter(code=code).values_list("about", "body")
-    for about, body in events.iterator():
+    events = AuditEvent.objects.filter(code=code)
+    rows = events.values_list("sequence", "about", "body")
+    for _number, about, body in in_batches(rows, by="sequence", size=BATCH):
         yield about, json.loads(body)["after"][about]

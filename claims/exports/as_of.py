@@ -57,7 +57,8 @@ class Past:
         for model in stored:
             self._create(model)
         for name in INSTALLED:
-            for row in self._models[name]._default_manager.iterator():
+            installed = self._models[name]._default_manager.all()
+            for row in in_batches(installed, by="pk", size=CHUNK):
                 self._put(self._models[name], snapshot(row))
         self._put_people()
         self._replay()
@@ -123,10 +124,11 @@ class Past:
                     self._put(model, state)
 
     def _put_people(self) -> None:
-        for key, name in User.objects.values_list("pk", "username").iterator():
-            self._database.execute(
-                "INSERT INTO auth_user (id, username) VALUES (?, ?)", (key, name)
-            )
+        people = User.objects.values_list("pk", "username")
+        self._database.executemany(
+            "INSERT INTO auth_user (id, username) VALUES (?, ?)",
+            in_batches(people, by="pk", size=CHUNK),
+        )
 
     def _put(self, model: type[models.Model], state: dict[str, Any]) -> None:
         """Columns that are no more are left out; newer ones stay empty."""

@@ -67,7 +67,8 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """One export. `source` is the FROM part, `key` the alias.column rows are ordered
-    by, `claim` the column that holds the claim's primary key (for filters)."""
+    by, `claim` the column that holds the claim's primary key (for filters), `repeated`
+    the aliases of tables whose rows are met again and again, like topics."""
 
     name: str
     ru: str
@@ -77,6 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     claim: str = ""
     primary_key: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     def column_names(self) -> list[str]:
         return [column.name for column in self.columns]

@@ -28,7 +28,8 @@ class Postgres:
     def in_language(self, column: str, language: str, *, is_first: bool) -> str:
         return _in_language(
             column,
-            beginning=f"left({column}, 2)",
+            is_object=f"left({column}, 2) = '{{\"'",
+            is_empty=f"left({column}, 2) = '{{}}'",
             texts=self.json_text(column, language),
             is_first=is_first,
         )
@@ -69,7 +70,8 @@ class Sqlite:
     def in_language(self, column: str, language: str, *, is_first: bool) -> str:
         return _in_language(
             column,
-            beginning=f"substr({column}, 1, 2)",
+            is_object=f"{column} BETWEEN '{{\"' AND '{{\"\U0010ffff'",
+            is_empty=f"{column} = '{{}}'",
             texts=self.json_text(column, language),
             is_first=is_first,
         )
@@ -110,10 +112,11 @@ class Sqlite:
         return f"CASE {cell} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"
 
 
-def _in_language(column: str, *, beginning: str, texts: str, is_first: bool) -> str:
+def _in_language(
+    column: str, *, is_object: str, is_empty: str, texts: str, is_first: bool
+) -> str:
     """A column holds a JSON object, or one bare string in the first language."""
     bare = f"NULLIF({column}, '')" if is_first else "NULL"
     return (
-        f"CASE WHEN {beginning} = '{{\"' THEN {texts} "
-        f"WHEN {beginning} = '{{}}' THEN NULL ELSE {bare} END"
+        f"CASE WHEN {is_object} THEN {texts} WHEN {is_empty} THEN NULL ELSE {bare} END"
     )

@@ -1,7 +1,8 @@
 """A table and a choice of claims, made into one SELECT for one engine."""
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
@@ -75,18 +76,58 @@ def sqlite_lines(table: Table, choice: Choice) -> str:
     together: a chain of || would copy the growing line at every comma. To `printf`
     NULL is nothing."""
     dialect = Sqlite()
-    cells = [_cell(column, dialect) for column in table.columns]
+    written = _written_once(table, choice, dialect)
+    cells = [
+        f'"{column.name}"' if column.name in written.cells else _cell(column, dialect)
+        for column in table.columns
+    ]
     pattern = ",".join(["%%s"] * len(cells))
     line = f"CAST(printf('{pattern}', {', '.join(cells)}) AS BLOB)"
-    return f"SELECT {line} FROM ({_raw(table, choice, dialect)}) AS raw"
+    return f"SELECT {line} FROM ({_raw(table, choice, dialect, written)}) AS raw"
 
 
-def _raw(table: Table, choice: Choice, dialect: Dialect) -> str:
+class _Written(NamedTuple):
+    """Cells that stand ready in a joined table, by column, and the FROM part then."""
+
+    cells: dict[str, str]
+    source: str
+
+
+def _written_once(table: Table, choice: Choice, dialect: Dialect) -> _Written:
+    """The cells of repeated rows (a topic's name in two languages) are written once
+    for each topic, not for each claim: that is half of what SQLite does. A narrowed
+    export would write more of them than it needs."""
+    source = _source(table, dialect)
+    cells: dict[str, str] = {}
+    if choice.condition:
+        return _Written(cells, source)
+    values = {column.name: _plain(column, dialect) for column in table.columns}
+    for alias in table.repeated:
+        own = re.compile(rf"\b{alias}\.\w+")
+        ready = [column for column in table.columns
+                 if own.fullmatch(values[column.name])]  # fmt: skip
+        cells |= {column.name: f'{alias}."cell_{column.name}"' for column in ready}
+        rest = [value for name, value in values.items() if name not in cells]
+        keys = sorted(set(own.findall(" ".join([source, *rest]))))
+        inner = [*keys, *(f'{_cell_of(column, dialect)} AS "cell_{column.name}"'
+                          for column in ready)]  # fmt: skip
+        named = re.compile(rf"\b(claims_\w+|auth_user) {alias}\b")
+        found = named.search(source)
+        if found:
+            rows = f"SELECT {', '.join(inner)} FROM {found[0]} LIMIT {LONGEST}"
+            source = source.replace(found[0], f"({rows}) {alias}")
+    return _Written(cells, source)
+
+
+def _raw(
+    table: Table, choice: Choice, dialect: Dialect, written: _Written | None = None
+) -> str:
     """The values as they are. The limit keeps the planner from merging this into the
     outer SELECT, where each expression would be worked out as often as it is named."""
-    values = [f'{_value(column, dialect)} AS "{column.name}"'
+    ready = written.cells if written else {}
+    values = [f'{ready.get(column.name) or _value(column, dialect)} AS "{column.name}"'
               for column in table.columns]  # fmt: skip
-    source = table.source if isinstance(table.source, str) else table.source(dialect)
+    source = written.source if written else _source(table, dialect)
     where = f" WHERE {choice.condition}" if choice.condition else ""
     return (
         f"SELECT {', '.join(values)} FROM {source}{where} "
@@ -94,9 +135,17 @@ def _raw(table: Table, choice: Choice, dialect: Dialect) -> str:
     )
 
 
-def _value(column: Column, dialect: Dialect) -> str:
+def _source(table: Table, dialect: Dialect) -> str:
+    return table.source if isinstance(table.source, str) else table.source(dialect)
+
+
+def _plain(column: Column, dialect: Dialect) -> str:
     source = column.source
-    value = source if isinstance(source, str) else source(dialect)
+    return source if isinstance(source, str) else source(dialect)
+
+
+def _value(column: Column, dialect: Dialect) -> str:
+    value, source = _plain(column, dialect), column.source
     if column.language:
         first = settings.LANGUAGES[0][0]
         return dialect.in_language(
@@ -107,8 +156,13 @@ def _value(column: Column, dialect: Dialect) -> str:
     return value
 
 
-def _cell(column: Column, dialect: Dialect) -> str:
-    name = f'"{column.name}"'
+def _cell_of(column: Column, dialect: Dialect) -> str:
+    """A cell straight from its table."""
+    return _cell(column, dialect, _value(column, dialect))
+
+
+def _cell(column: Column, dialect: Dialect, name: str = "") -> str:
+    name = name or f'"{column.name}"'
     written = {
         Kind.TEXT: dialect.text,
         Kind.NUMBER: dialect.number,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.audit import log
 from claims.choices import ClaimState
+from claims.databases import in_batches
 from claims.exceptions import NotAllowed
 from claims.models import Claimant, Outlet, Source, Topic, Unit
 from claims.search import documents, names
@@ -19,6 +20,7 @@ from .versions import take_version
 
 Entry = TypeVar("Entry", Topic, Unit, Outlet, Claimant, Source)
 
+BATCH = 500
 # What a reader of a published claim relies on when they go and look.
 SOURCE_IDENTITY = ("slug", "title", "url", "publisher", "author", "year")
 
@@ -80,5 +82,5 @@ def _check_source_may_change(
 def _refresh_documents(row: Entry) -> None:
     names.refresh(row)
     if isinstance(row, Claimant | Topic):
-        for claim in row.claims.all().iterator():
+        for claim in in_batches(row.claims.all(), by="pk", size=BATCH):
             documents.refresh(claim)

@@ -12,8 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.audit import log
+from claims.databases import in_batches
 from claims.models import AuditHead
 from claims.workflow import policies
+
+BATCH = 500
 
 
 @transaction.atomic
@@ -60,7 +63,8 @@ def end_sessions(user: User) -> int:
     """Reads every open session: only people of the newsroom have one."""
     store: Any = import_module(settings.SESSION_ENGINE).SessionStore
     ended = 0
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+    sessions = Session.objects.filter(expire_date__gt=timezone.now())
+    for session in in_batches(sessions, by="session_key", size=BATCH):
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             store(session.session_key).delete()
             ended += 1

@@ -70,8 +70,11 @@ class StayTests(NewsroomTestCase):
         self.assertEqual(review.ninetieth, dt.timedelta(days=9))
         self.assertNotIn(S.APPROVED, times)  # nobody has left it yet
 
-    def test_statistics_take_one_query_for_all_claims(self):
+    def test_statistics_hold_the_histories_of_a_few_claims_at_once(self):
         for _ in range(3):
             self.newsroom.submitted()
         with self.assertNumQueries(2):
-            times_in_states()
+            at_once = times_in_states()
+        few = mock.patch("claims.audit.stays.CLAIMS_AT_ONCE", 2)
+        with few, self.assertNumQueries(3):
+            self.assertEqual(times_in_states(), at_once)

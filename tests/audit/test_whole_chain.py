@@ -1,6 +1,7 @@
 """A long chain is proved in stretches, and what is found is what one reader finds."""
 
 import io
+from multiprocessing import active_children, get_context
 from unittest.mock import patch
 
 from django.core.management import CommandError, call_command
@@ -16,6 +17,7 @@ from claims.audit.chain import (
     followed,
     link_hash,
 )
+from claims.audit.hashed import prove_asked
 from claims.audit.verify import verify
 from claims.models import AuditEvent, AuditHead
 from tests.audit.test_verify import guards_off, tamper
@@ -123,6 +125,30 @@ class ProcessesTests(CommittingTestCase):
                        "WHERE sequence IN (6, 11)")  # fmt: skip
             fault = whole_chain.fault_in_chain(head, processes=2)
         self.assertEqual((fault.code, fault.sequence), ("hash", 6))
+
+    def test_a_process_that_is_killed_is_told_and_none_is_left(self):
+        self.newsroom.published()
+        head = AuditHead.objects.get(pk=1)
+
+        def kill(_number):
+            for child in active_children():
+                child.kill()
+                child.join()
+
+        with in_short_stretches(1), self.assertRaises(ChildProcessError):
+            whole_chain.fault_in_chain(head, processes=2, step=kill)
+        self.assertEqual(active_children(), [])
+
+    def test_processes_end_with_whoever_asked_them(self):
+        ours, theirs = get_context("spawn").Pipe()
+        worker = get_context("spawn").Process(
+            target=prove_asked, args=(theirs, whole_chain._database())
+        )
+        worker.start()
+        theirs.close()
+        ours.close()  # as if we had been killed
+        worker.join(30)
+        self.assertEqual(worker.exitcode, 0)
 
     def test_what_is_not_committed_is_proved_by_whoever_can_see_it(self):
         with patch.object(whole_chain, "_apart", side_effect=AssertionError):

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from claims.databases import in_batches
 from claims.models import AuditEvent
 
 CODE = "claim.published"
+BATCH = 500
 
 
 class Publication(NamedTuple):
@@ -44,10 +46,12 @@ def of_claims(claims: list[int]) -> list[Publication]:
 
 
 def _read(events: QuerySet[AuditEvent]) -> Iterator[Publication]:
-    rows = events.filter(code=CODE).order_by("sequence").values_list(
+    rows = events.filter(code=CODE).values_list(
         "sequence", "hash", "at", "claim_id", "body"
     )  # fmt: skip
-    for sequence, digest, at, claim, body in rows.iterator():
+    for sequence, digest, at, claim, body in in_batches(
+        rows, by="sequence", size=BATCH
+    ):
         content = json.loads(body)
         state = content["after"][f"claim:{claim}"]
         was = content["before"].get(f"claim:{claim}", {})

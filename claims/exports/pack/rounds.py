@@ -103,9 +103,10 @@ def rounds(verdicts: QuerySet[Verdict], *, sees_open_rounds: bool) -> Iterator[R
     rows = verdicts.select_related(
         "rating__scale", "author", "methodology", "claim"
     ).prefetch_related("reviews__reviewer")
-    waiting = rows.iterator(chunk_size=BATCH)
-    while batch := list(islice(waiting, BATCH)):
-        yield from _complete(batch, sees_open_rounds)
+    keys = iter(list(verdicts.values_list("pk", flat=True)))
+    while batch := list(islice(keys, BATCH)):
+        found = rows.in_bulk(batch)
+        yield from _complete([found[key] for key in batch], sees_open_rounds)
 
 
 def _complete(verdicts: Iterable[Verdict], sees_open_rounds: bool) -> Iterator[Round]:

@@ -34,12 +34,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         events = AuditHead.objects.get(pk=1).sequence
-        with Progress(2 * events, _("Verifying")) as bar:
-            report = verify(
-                noted=options["noted"].strip().lower(),
-                processes=max(1, options["processes"]),
-                step=bar.step,
-            )
+        try:
+            with Progress(2 * events, _("Verifying")) as bar:
+                report = verify(
+                    noted=options["noted"].strip().lower(),
+                    processes=max(1, options["processes"]),
+                    step=bar.step,
+                )
+        except ChildProcessError as killed:
+            raise CommandError(str(killed)) from killed
         if report.fault:
             raise CommandError(str(report.fault), returncode=1)
         self.stdout.write(
