@@ -67,11 +67,12 @@ FUNCTIONS = {
     *("pg_current_wal_flush_lsn", "pg_get_constraintdef", "pg_get_indexdef"),
     *("pg_get_serial_sequence", "pg_is_in_recovery", "pg_last_wal_replay_lsn"),
     *("pg_wal_lsn_diff", "ts_stat", "claims_lexemes", "claims_no_truncate"),
+    *("chr", "convert_to"),
 }
 # Words before a bracket that call nothing, and what only SQLite is asked.
 NO_FUNCTIONS = {
     *("auth_user", "claims_search_index", "claims_search_public", "found", "frozen"),
-    *("claims_stemfrequency", "gin", "text", "wanted", "strftime"),
+    *("claims_stemfrequency", "gin", "text", "wanted", "strftime", "char"),
 }
 
 

@@ -74,14 +74,16 @@ def page_of(
 
 
 def _beyond(order: tuple[str, ...], key: list[Any]) -> Q:
-    """(a, b) > (x, y), column by column: a > x, or a = x and b > y."""
+    """(a, b) > (x, y), column by column: a > x, or a = x and b > y. And a >= x, which
+    follows: engines seek by it, but walk from the beginning when they meet "or"."""
     beyond, same = Q(), Q()
     for column, value in zip(order, key, strict=True):
         name = column.removeprefix("-")
         way = "lt" if column.startswith("-") else "gt"
         beyond |= same & Q(**{f"{name}__{way}": value})
         same &= Q(**{name: value})
-    return beyond
+    first, descends = order[0].removeprefix("-"), order[0].startswith("-")
+    return Q(**{f"{first}__{'lte' if descends else 'gte'}": key[0]}) & beyond
 
 
 def _value(model: type[Model], name: str, text: str) -> Any:

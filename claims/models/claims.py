@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nTextField
@@ -29,8 +30,12 @@ def is_public(claim: str = "") -> models.Q:
 
 IS_PUBLIC = is_public()
 WAS_PUBLISHED = models.Q(published_verdict__isnull=False)
+_NOT_OPEN = [ClaimState.PUBLISHED, ClaimState.WITHDRAWN, ClaimState.MERGED]
+_IN_ITS_INDEX = WAS_PUBLISHED & ~models.Q(state__in=_NOT_OPEN)
+# The same in letters instead of parameters: only so does SQLite see that the index
+# holds all of them, and does not read every published claim.
 IS_BEING_CORRECTED = WAS_PUBLISHED & ~models.Q(
-    state__in=[ClaimState.PUBLISHED, ClaimState.WITHDRAWN, ClaimState.MERGED]
+    state__in=[RawSQL(f"'{state.value}'", ()) for state in _NOT_OPEN]  # noqa: S611
 )
 NEWEST = ("-published_at", "-id")
 AT_WORK = (
@@ -275,7 +280,7 @@ class Claim(models.Model):
             ),
             models.Index(
                 fields=["published_verdict"],
-                condition=IS_BEING_CORRECTED,
+                condition=_IN_ITS_INDEX,
                 name="claim_being_corrected",
             ),
             models.Index(fields=["kind", "-id"], name="claim_by_kind"),

@@ -142,7 +142,12 @@ def _beyond(
     if start is not None:
         (at, key), beyond = start, "gt" if oldest_first else "lt"
         same_moment = Q(published_at=at) & Q(**{f"pk__{beyond}": key})
-        claims = claims.filter(Q(**{f"published_at__{beyond}": at}) | same_moment)
+        # The first follows from the rest, and is what an engine seeks by: one that
+        # meets "or" walks the index from its beginning.
+        claims = claims.filter(
+            Q(**{f"published_at__{beyond}e": at}),
+            Q(**{f"published_at__{beyond}": at}) | same_moment,
+        )
     ordered = claims.latest_first()
     ordered = ordered.reverse() if oldest_first else ordered
     return ordered[: length + 1]

@@ -1,0 +1,74 @@
+"""Generated newsrooms in databases of their own, next to the test's.
+
+Plans of a small table say nothing: an engine that knows that there are four hundred
+rows reads them all, and is right. So there is one newsroom of a hundred thousand
+claims, with the statistics of a hundred thousand claims, and one of a hundredth of it
+to compare with.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import override_settings
+
+from claims.generated.filling import fill
+
+SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
+
+
+class World:
+    """A database with so many claims; made once, and gone with `leave`."""
+
+    def __init__(self, claims: int) -> None:
+        self.claims = claims
+        self._beside = str(connection.settings_dict["NAME"])
+        if connection.vendor == "sqlite":
+            beside = Path(self._beside)
+            self.name = str(beside.with_name(f"{beside.stem}-{claims}.sqlite3"))
+        else:
+            self.name = f"{self._beside}_{claims}"
+
+    def make(self) -> None:
+        _copy(self._beside, self.name)
+        with self.entered(), override_settings(DEBUG=True):
+            # One process: the other core is busy with other tests.
+            fill(self.claims, processes=1)
+            # With a key of its own: generated people have keys no sequence knows of.
+            User.objects.create_superuser("who-looks", "x@example.org", "x", pk=900)
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """Everything that asks the database asks this one."""
+        connection.close()
+        connection.settings_dict["NAME"] = self.name
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = self._beside
+
+    def leave(self) -> None:
+        if connection.vendor == "sqlite":
+            for end in ("", "-wal", "-shm", "-journal"):
+                Path(f"{self.name}{end}").unlink(missing_ok=True)
+            return
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{self.name}"')
+
+
+def _copy(given: str, name: str) -> None:
+    """The test's database as migrations left it: no test is under way."""
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(name)) as copy:
+            connection.connection.backup(copy)
+        return
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{given}"')
