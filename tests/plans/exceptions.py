@@ -27,36 +27,9 @@ OF_REVISIONS = (
 )
 
 MAY_COUNT_OFF: dict[str, str] = {}
-MAY_COST_MORE`: an upper bound of the work at a hundred thousand claims, in steps of
-SQLite's machine or blocks of PostgreSQL. Take out what is mended.
-"""
-
-WHOLE = "exact figures of everything; remembered until the next public event"
-EVERY_ADDRESS = "a list of every address, ten thousand at a time, for search engines"
-NAMES = "the languages there are, or a part of a name: asked of each row"
-OFFICE = "small tables are reached by way of claims or revisions while they are empty"
-NARROW = (
-    "each choice of the filter counts up to 5,000 claims and stops, and what few of "
-    "10,000 claims have, more than 5,000 of 100,000 may have"
-)
-FOUND = "up to 1,000 matches are looked at; of a word in 10,000 claims there are fewer"
-CORRECTED = (
-    "claims under correction are asked by their basis: one in a hundred of the "
-    "generated claims, far more than in a newsroom; or a walk from the newest claim on"
-)
-
-REVISIONS = "Django's list of revisions begins with the order of their articles"
-A_REVISION = "/admin/autocomplete/?app_label=claims&model_name=appearance"
-A_REVISION += "&field_name=revision&term="
-OF_REVISIONS = (
-    *("/admin/claims/revision/", "/admin/claims/revision/?q=a"),
-    *(A_REVISION, A_REVISION + "a", A_REVISION + "{frequent}"),
-)
-
-MAY_COUNT_OFF: dict[str, str] = {}
-MAY_READ_ALL: dict[str, dict[str, str]] = {
+MAY_READ_ALL = {
     "sqlite": {
-        **dict.fromkeys(OF_REVISIONS, (400_000, REVISIONS)),
+        **dict.fromkeys(OF_REVISIONS, REVISIONS),
         **dict.fromkeys(
             (
                 "/ru/topics/",
@@ -97,7 +70,7 @@ MAY_READ_ALL: dict[str, dict[str, str]] = {
         ),
     },
     "postgresql": {
-        **dict.fromkeys(OF_REVISIONS, (400_000, REVISIONS)),
+        **dict.fromkeys(OF_REVISIONS, REVISIONS),
         **dict.fromkeys(
             (
                 "/ru/claims/?topic={topic}",
@@ -163,7 +136,7 @@ MAY_READ_ALL: dict[str, dict[str, str]] = {
         ),
     },
 }
-MAY_COST_MORE: dict[str, dict[str, tuple[int, str]]] = {
+MAY_COST_MORE = {
     "sqlite": {
         **dict.fromkeys(OF_REVISIONS, (400_000, REVISIONS)),
         "/ru/claims/?topic={topic}": (540_000, NARROW),
