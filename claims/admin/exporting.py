@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.http import (
     FileResponse,
     HttpRequest,
@@ -18,6 +19,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.exceptions import DomainError, Incomplete
@@ -85,15 +87,27 @@ class ExportingAdmin:
         return super().changelist_view(request, context)  # type: ignore[misc]
 
     def export_view(self, request: Any) -> HttpResponseBase:
-        listed = self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
         form = ExportForm(request.POST)
         try:
             policies.check_can_export(request.user)
+            listed = self._listed(request)
             if not form.is_valid():
                 raise Incomplete(" ".join(chain.from_iterable(form.errors.values())))
             return _answer(request, listed, **form.chosen())
         except DomainError as refusal:
             return refused(request, refusal)
+
+    def _listed(self, request: Any) -> Any:
+        try:
+            return self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
+        except IncorrectLookupParameters as unknown:
+            raise Incomplete(
+                _(
+                    "The address of this list holds a filter that does not exist, so "
+                    "it is not clear what you want exported. Open the list again, "
+                    "narrow it there, and export from it."
+                )
+            ) from unknown
 
     def bundle_view(self, request: Any) -> HttpResponseBase:
         """The whole audit bundle; made on the disk first, so it comes complete."""

@@ -34,6 +34,13 @@ class AdminExportTests(NewsroomTestCase):
         self.assertEqual((event.code, event.actor), ("export.finished", self.anna))
         self.assertIn('"filter":{"state__exact":"in_review"}', event.body)
 
+    def test_a_filter_that_does_not_exist_is_refused_in_a_sentence(self):
+        self.newsroom.candidate()
+        self.client.force_login(self.anna)
+        answer = self.client.post(f"{LIST}export/?colour__exact=red", follow=True)
+        self.assertContains(answer, "a filter that does not exist")
+        self.assertFalse(AuditEvent.objects.filter(code__startswith="export").exists())
+
     def test_a_download_given_up_half_way_is_on_record_as_that(self):
         self.newsroom.candidate()
         self.client.force_login(self.anna)

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
@@ -186,6 +186,17 @@ class CommandTests(SearchTestCase):
         duplicates.reject(one, other, by=self.olga)
         self.assertEqual(json.loads(self.run_command(*asked))["pairs"], [])
         self.assertIn("No pair", self.run_command("find_duplicates", "--all"))
+
+    def test_find_duplicates_may_be_interrupted_and_leaves_no_day_out(self):
+        self.claim("Завод в Гяндже закрыли.")
+        self.claim_elsewhere("В Гяндже закрыт завод.")
+        with (
+            patch("claims.management.progress.Progress.step") as step,
+            self.assertRaisesMessage(CommandError, "compares all of these claims"),
+        ):
+            step.side_effect = KeyboardInterrupt
+            self.run_command("find_duplicates")
+        self.assertIn("закрыли", self.run_command("find_duplicates"))
 
 
 class AnswerTests(SearchTestCase):

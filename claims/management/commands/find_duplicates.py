@@ -45,8 +45,17 @@ class Command(BaseCommand):
         if begin > compared:  # what lies between stays new for the next report
             head = compared
         claims = proposals.claims_new_since(begin)
-        with Progress(claims.count(), _("Comparing claims")) as bar:
-            found = proposals.renew(claims, up_to_event=head, step=bar.step)
+        try:
+            with Progress(claims.count(), _("Comparing claims")) as bar:
+                found = proposals.renew(claims, up_to_event=head, step=bar.step)
+        except KeyboardInterrupt as interruption:
+            raise CommandError(
+                _(
+                    "Interrupted. The pairs found so far are kept; the next report "
+                    "compares all of these claims again."
+                ),
+                returncode=130,
+            ) from interruption
         told = [pair for pair in found if pair.is_same or options["related"]]
         if options["format"] == "json":
             written = {"pairs": [as_json(pair) for pair in told]}
