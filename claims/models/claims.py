@@ -33,6 +33,7 @@ _CLOSED = [ClaimState.PUBLISHED, ClaimState.WITHDRAWN, ClaimState.MERGED]
 _IN_ITS_INDEX = WAS_PUBLISHED & ~models.Q(state__in=_CLOSED)
 IS_BEING_CORRECTED = WAS_PUBLISHED & ~models.Q(state__in=in_letters(_CLOSED))
 NEWEST = ("-published_at", "-id")
+BY_URGENCY = ("assignee", "state", "-priority", "due_on")
 AT_WORK = (
     ClaimState.CANDIDATE,
     ClaimState.RESEARCHING,
@@ -252,14 +253,13 @@ class Claim(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "-id"], name="claim_by_state"),
-            models.Index(fields=["assignee", "state"], name="claim_by_assignee"),
+            models.Index(fields=[*BY_URGENCY], name="claim_work_of_person"),
             models.Index(
                 fields=["-published_at", "-id"],
                 condition=models.Q(published_verdict__isnull=False),
                 name="claim_published_latest",
             ),
-            # Each of these carries a condition of readers' lists to its first page
-            # without a sort; tests/plans hold the plans.
+            # Each carries a condition of readers' lists to its first page; tests/plans.
             *(
                 models.Index(
                     fields=[column, *NEWEST],

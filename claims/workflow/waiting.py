@@ -48,15 +48,13 @@ def returned_to(user: User) -> QuerySet[Claim]:
     later = Verdict.objects.filter(
         claim=OuterRef("claim"), number__gt=OuterRef("number")
     )
-    returned = (
-        Verdict.objects.filter(claim=OuterRef("pk"), reviews__decision=Decision.RETURN)
-        .filter(Q(author=user) | Q(claim__assignee=user))
-        .exclude(Exists(later))
-    )
-    mine = Q(assignee=user) | Q(
-        pk__in=Verdict.objects.filter(author=user).values("claim")
+    # Asked of each claim in research: all verdicts `user` ever wrote are many more.
+    last = Verdict.objects.filter(claim=OuterRef("pk")).exclude(Exists(later))
+    returned = last.filter(
+        Exists(Review.objects.filter(verdict=OuterRef("pk"), decision=Decision.RETURN))
     )
     claims = Claim.objects.in_state(ClaimState.RESEARCHING)
+    mine = Q(assignee=user) | Q(Exists(returned.filter(author=user)))
     return claims.filter(mine).filter(Exists(returned))
 
 
