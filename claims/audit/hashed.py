@@ -38,7 +38,7 @@ def prove_asked(pipe: Pipe, database: Database) -> None:
     """A process: takes stretches out of `pipe`, and puts in what was found, or why it
     could not be. It ends when whoever asks is there no longer."""
     signal(SIGINT, SIG_IGN)  # whoever asks hears it, and ends us
-    with suppress(EOFError, BrokenPipeError), closing(_connected(database)) as own:
+    with suppress(EOFError, ConnectionError), closing(_connected(database)) as own:
         while True:
             stretch = pipe.recv()
             try:

@@ -119,7 +119,7 @@ def _dealt(stretches: list[Stretch], pipes: list[Pipe]) -> Iterator[Knot | Break
             found = pipe.recv()
             if (following := next(waiting, None)) is not None:
                 pipe.send(following)
-        except (EOFError, BrokenPipeError) as gone:
+        except (EOFError, ConnectionError) as gone:
             raise ChildProcessError(
                 _("A process that proved a part of the chain was killed. Try again.")
             ) from gone
