@@ -7,12 +7,18 @@ from typing import NamedTuple
 from .shapes import Row
 from .world import World
 
-# The spelling of `canonical.canonical`, without making an encoder each time.
-_encode = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+# The spelling of `canonical.canonical`, without making an encoder each time, nor
+# looking for circles where there are none.
+_encode = JSONEncoder(
+    check_circular=False,
+    ensure_ascii=False,
+    sort_keys=True,
+    separators=(",", ":"),
+).encode
 
 
 class Happening(NamedTuple):
-    """An event; `body` lacks the key that sorts last, `,"sequence":n}`."""
+    """An event; its body lacks the key that sorts last, `,"sequence":n}`."""
 
     at: str
     actor: int | None

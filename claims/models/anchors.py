@@ -42,6 +42,7 @@ class Appearance(models.Model):
         Claim,
         verbose_name=_("claim"),
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="appearances",
     )
     revision = models.ForeignKey(

@@ -101,6 +101,7 @@ class Revision(models.Model):
         Article,
         verbose_name=_("article"),
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="revisions",
     )
     number = models.PositiveIntegerField(_("number"))

@@ -23,6 +23,7 @@ class AuditEvent(models.Model):
         verbose_name=_("actor"),
         null=True,
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="+",
     )
     code = models.CharField(_("code"), max_length=60)
@@ -32,6 +33,7 @@ class AuditEvent(models.Model):
         verbose_name=_("claim"),
         null=True,
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="events",
     )
     reason = models.TextField(_("reason"), blank=True, default="")

@@ -154,6 +154,7 @@ class Claim(models.Model):
         null=True,
         blank=True,
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="assigned_claims",
     )
     due_on = models.DateField(

@@ -73,6 +73,7 @@ class Suggestion(models.Model):
         Revision,
         verbose_name=_("revision"),
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="suggestions",
     )
     start = models.PositiveIntegerField(_("start"))

@@ -26,6 +26,7 @@ class Verdict(models.Model):
         Claim,
         verbose_name=_("claim"),
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="verdicts",
     )
     number = models.PositiveIntegerField(_("number"))
@@ -101,6 +102,7 @@ class Review(models.Model):
         Verdict,
         verbose_name=_("verdict"),
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="reviews",
     )
     reviewer = models.ForeignKey(

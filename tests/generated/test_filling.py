@@ -1,5 +1,7 @@
 """The same seed gives the same archive; half an archive is none."""
 
+import sqlite3
+from contextlib import closing
 from io import StringIO
 from unittest import mock
 
@@ -14,6 +16,7 @@ from claims.generated.chain import Chain
 from claims.generated.chunks import Maker
 from claims.generated.filling import _world, origin
 from claims.generated.public_ids import public_id
+from claims.generated.sqlite import BrokenReference, look_through
 from claims.models import Article, AuditEvent, AuditHead, Claim
 from tests.generated.base import EmptyDatabaseTestCase
 
@@ -74,6 +77,18 @@ class FillingTests(EmptyDatabaseTestCase):
         self.assertIn("already here", out.getvalue())
         with self.assertRaisesMessage(CommandError, "has been used"):
             call_command("generate_claims", "41", stdout=out)
+
+    def test_a_row_that_refers_to_nothing_is_found(self):
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.executescript(
+                "CREATE TABLE a (id INTEGER PRIMARY KEY);"
+                "CREATE TABLE b (a_id REFERENCES a (id));"
+                "INSERT INTO a VALUES (1); INSERT INTO b VALUES (1), (NULL);"
+            )
+            look_through(database.cursor(), "b")
+            database.execute("INSERT INTO b VALUES (2)")
+            with self.assertRaises(BrokenReference):
+                look_through(database.cursor(), "b")
 
     def test_identifiers_never_meet_twice(self):
         found = {public_id(1, number) for number in range(20_000)}
