@@ -33,7 +33,7 @@ class WithoutIndex(migrations.AlterField):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0017_newest_first'),
+        ('claims', '0019_pairs_in_order'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
