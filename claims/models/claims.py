@@ -256,9 +256,7 @@ class Claim(models.Model):
             models.Index(fields=["state", "-id"], name="claim_by_state"),
             models.Index(fields=[*BY_URGENCY], name="claim_work_of_person"),
             models.Index(
-                fields=["-published_at", "-id"],
-                condition=models.Q(published_verdict__isnull=False),
-                name="claim_published_latest",
+                fields=[*NEWEST], condition=WAS_PUBLISHED, name="claim_published_latest"
             ),
             # Each carries a condition of readers' lists to its first page; tests/plans.
             *(

@@ -33,7 +33,7 @@ class WithoutIndex(migrations.AlterField):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0019_pairs_in_order'),
+        ('claims', '0020_work_of_person'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
