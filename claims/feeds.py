@@ -41,7 +41,7 @@ def all_claims(request: HttpRequest, language: str) -> HttpResponse:
 def of_article(request: HttpRequest, language: str, key: str) -> HttpResponse:
     """Verdicts on the claims of one article."""
     article = get_object_or_404(Article.objects.with_public_claims(), key=key)
-    claims = Claim.objects.published().filter(reviewed.standing_in(article=article))
+    claims = Claim.objects.published().filter(reviewed.in_article(article).q)
     with _reading_in(language):
         page = reverse("claims:article-detail", args=[key])
         return _of_claims(request, words(article.title), page, claims)
@@ -61,7 +61,7 @@ def of_topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 def of_claimant(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """Verdicts on one claimant's claims."""
     claimant = get_object_or_404(Claimant, slug=slug)
-    claims = Claim.objects.published().filter(reviewed.made_by(claimant))
+    claims = Claim.objects.published().filter(reviewed.made_by(claimant).q)
     if not claims.exists():
         raise Http404(_("There is no such claimant here."))
     with _reading_in(language):

@@ -1,12 +1,13 @@
 """What readers can narrow the list of claims by; the CSV honours the same query.
 
 Only values that some public claim has are offered or accepted: the choice of an
-unpublished claim's claimant would give it away. Long lists are offered in part (a
-page with fifty thousand options helps nobody), accepted in full.
+unpublished claim's claimant would give it away. Every value in force is one condition
+of `workflow.reviewed`, made once; how many claims a choice would leave is counted from
+the same conditions (`views.facets`).
 """
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -15,12 +16,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind
-from claims.models import Article, Claim, Claimant, Outlet, Rating, Topic
+from claims.models import Article, AuditHead, Claim, Claimant, Outlet, Rating, Topic
 from claims.models.fields import validate_slug
 from claims.search.backend import matching, read
 from claims.search.queries import Query
 from claims.typography import language_name
 from claims.workflow import reviewed
+from claims.workflow.reviewed import Condition
 
 MOST_OPTIONS = 200
 Claims = QuerySet[Claim]
@@ -40,6 +42,12 @@ class KeyField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Chooses a row by the key that stands in its address."""
 
     iterator = FirstOptions
+    is_long = False  # more choices than a menu can hold
+
+    @property
+    def key(self) -> str:
+        """The column that the address names a row by."""
+        return self.to_field_name or "pk"
 
     def to_python(self, value: Any) -> Any:
         if value not in self.empty_values:
@@ -88,14 +96,12 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     q = django_filters.CharFilter(
         label=_("Search"),
-        method="by_words",
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     rating = django_filters.MultipleChoiceFilter(
         label=_("Rating"),
         choices=_labelled_ratings,
         distinct=False,
-        method="by_rating",
         widget=forms.CheckboxSelectMultiple,
     )
     article = KeyFilter(
@@ -103,21 +109,18 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
         queryset=public_articles,
         to_field_name="key",
         empty_label=_("any article"),
-        method="by_article",
     )
     outlet = KeyFilter(
         label=_("Outlet"),
         queryset=public_outlets,
         to_field_name="slug",
         empty_label=_("any outlet"),
-        method="by_outlet",
     )
     claimant = KeyFilter(
         label=_("Claimant"),
         queryset=public_claimants,
         to_field_name="slug",
         empty_label=_("anybody"),
-        method="by_claimant",
     )
     topic = KeyFilter(
         label=_("Topic"),
@@ -129,27 +132,22 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Kind"),
         choices=ClaimKind.choices,
         empty_label=_("any kind"),
-        method="by_kind",
     )
     language = django_filters.ChoiceFilter(
         label=_("Language of the article"),
-        choices=lambda: _public_languages(),
+        choices=lambda: public_languages(),
         empty_label=_("any language"),
-        method="by_language",
     )
     about_from = django_filters.DateFilter(
         label=_("About: from"),
-        method="by_first_day",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     about_to = django_filters.DateFilter(
         label=_("About: to"),
-        method="by_last_day",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     has_quantity = django_filters.BooleanFilter(
         label=_("With a number only"),
-        method="by_quantity",
         widget=forms.CheckboxInput,
     )
 
@@ -164,64 +162,72 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]
             queryset = Claim.objects.published()
         super().__init__(data, queryset, **options)
 
-    def filter_queryset(self, queryset: Claims) -> Claims:
-        if not self.form.is_valid():
-            return queryset.none()
-        narrowed: Claims = super().filter_queryset(queryset)
-        return narrowed
-
     @property
+    def form(self) -> Any:
+        is_new = not hasattr(self, "_form")
+        form = super().form
+        if is_new:  # a field asks for its choices each time it looks at them
+            for name in (
+                ("rating", "language") if self.data.get("language") else ("rating",)
+            ):
+                form.fields[name].choices = list(form.fields[name].choices)
+        return form
+
+    @cached_property
+    def conditions(self) -> dict[str, Condition]:
+        """Each value in force but the words, those that are likely to be rare first."""
+        if not self.form.is_valid():
+            return {}
+        given = self.form.cleaned_data
+        return {
+            name: condition(given[name])
+            for name, condition in CONDITIONS.items()
+            if given[name]
+        }
+
+    def filter_queryset(self, queryset: Claims) -> Claims:
+        claims = self._narrowed(queryset)
+        return matching(claims, self.words) if self.words else claims
+
+    @cached_property
     def words(self) -> Query:
         """What was typed into the search field, if it is valid."""
         typed = self.form.cleaned_data["q"] if self.form.is_valid() else ""
         return read(typed) if typed else Query()
 
-    @property
+    @cached_property
     def but_words(self) -> Claims:
         """Narrowed by everything else: words are looked for in the order of the list
         (`search.backend.newest`), which a condition on claims cannot be."""
+        return self._narrowed(self.queryset)
+
+    def _narrowed(self, claims: Claims) -> Claims:
         if not self.form.is_valid():
-            return self.queryset.none()
-        narrowed: Claims = self.queryset.all()
-        for name, value in self.form.cleaned_data.items():
-            if name != "q":
-                narrowed = self.filters[name].filter(narrowed, value)
-        return narrowed
-
-    def by_words(self, claims: Claims, _name: str, words: str) -> Claims:
-        return matching(claims, words)
-
-    def by_rating(self, claims: Claims, _name: str, slugs: list[str]) -> Claims:
-        return claims.filter(reviewed.rated(slugs)) if slugs else claims
-
-    def by_article(self, claims: Claims, _name: str, article: Article) -> Claims:
-        return claims.filter(reviewed.standing_in(article=article))
-
-    def by_outlet(self, claims: Claims, _name: str, outlet: Outlet) -> Claims:
-        return claims.filter(reviewed.standing_in(article__outlet=outlet))
-
-    def by_language(self, claims: Claims, _name: str, language: str) -> Claims:
-        return claims.filter(reviewed.standing_in(article__language=language))
-
-    def by_claimant(self, claims: Claims, _name: str, claimant: Claimant) -> Claims:
-        return claims.filter(reviewed.made_by(claimant))
-
-    def by_kind(self, claims: Claims, _name: str, kind: str) -> Claims:
-        return claims.filter(reviewed.of_kind(kind))
-
-    def by_first_day(self, claims: Claims, _name: str, day: dt.date) -> Claims:
-        return claims.filter(reviewed.about_since(day))
-
-    def by_last_day(self, claims: Claims, _name: str, day: dt.date) -> Claims:
-        return claims.filter(reviewed.about_until(day))
-
-    def by_quantity(self, claims: Claims, _name: str, wanted: bool) -> Claims:
-        return claims.filter(reviewed.with_quantity()) if wanted else claims
+            return claims.none()
+        return claims.filter(reviewed.all_of(self.conditions.values()))
 
 
-def _public_languages() -> list[tuple[str, str]]:
-    return [
-        (code, language_name(code))
-        for code in Article.objects.languages()
-        if public_articles().filter(language=code).exists()
-    ]
+CONDITIONS: dict[str, Callable[[Any], Condition]] = {
+    "article": reviewed.in_article,
+    "claimant": reviewed.made_by,
+    "topic": reviewed.on,
+    "outlet": reviewed.in_outlet,
+    "about_from": reviewed.about_since,
+    "about_to": reviewed.about_until,
+    "language": reviewed.in_language,
+    "kind": reviewed.of_kind,
+    "rating": reviewed.rated,
+    "has_quantity": lambda _yes: reviewed.with_quantity(),
+}
+
+
+def public_languages() -> list[tuple[str, str]]:
+    """Of articles with public claims: two queries, however many languages."""
+    codes = Article.objects.languages()
+    asked = {
+        f"language_{n}": Exists(public_articles().filter(language=code))
+        for n, code in enumerate(codes)
+    }
+    [answers] = AuditHead.objects.annotate(**asked).filter(pk=1).values_list(*asked)
+    has_any = zip(codes, answers, strict=True) if asked else ()
+    return [(code, language_name(code)) for code, is_public in has_any if is_public]

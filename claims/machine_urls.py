@@ -1,15 +1,12 @@
 """Addresses for machines, without a language."""
 
-from django.contrib.sitemaps import views as sitemaps
 from django.urls import URLPattern, path
 
-from claims import feeds
+from claims import feeds, sitemaps
 from claims.api import urls as api_urls
-from claims.sitemaps import SITEMAPS
 from claims.views import data_feed, embeds, health, machines
 from claims.views.annotations import claim_annotations
 from claims.views.exports import claims_csv
-from claims.views.pages import public
 
 app_name = "machines"
 
@@ -33,14 +30,12 @@ urlpatterns: list[URLPattern] = [
     path("robots.txt", machines.robots, name="robots"),
     path(
         "sitemap.xml",
-        public(sitemaps.index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "machines:sitemap"},
+        sitemaps.index,
         name="sitemap-index",
     ),
     path(
         "sitemap-<section>.xml",
-        public(sitemaps.sitemap),
-        {"sitemaps": SITEMAPS},
+        sitemaps.part,
         name="sitemap",
     ),
     path("feeds/<slug:language>/claims.atom", feeds.all_claims, name="feed"),

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "filters": TABLES | {"search", "workflow", "typography"},
     "templatetags": TABLES | {"workflow", "audit", "search", "typography", "pinpoints"},
     "feeds": TABLES | {"workflow", "filters", "typography", "views"},
-    "sitemaps": TABLES | {"filters", "views"},
+    "sitemaps": TABLES | {"filters", "views", "typography"},
     "views": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "filters", "edge"}
     | {"readiness", "typography"},
@@ -53,7 +53,7 @@ MAY_IMPORT = {
     | {"edge", "typography"},
     "management": TABLES
     | {"workflow", "audit", "search", "operations", "exports", "demo", "migrations"}
-    | {"importing", "checks", "loading", "views", "generated"},
+    | {"importing", "checks", "loading", "views", "generated", "sitemaps"},
     "urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "machine_urls": {"api", "views", "feeds", "sitemaps", "admin"},
     "checks": TABLES | {"search", "audit", "migrations"},

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from claims.filters import public_claimants, public_topics
 from claims.models import Claim, Claimant, Source
 from claims.models.claims import ClaimQuerySet
+from claims.views import statistics
+from claims.views.distributions import by_topic
 from claims.views.entries import public_sources
+from claims.views.pages import known_of
 from claims.views.source_parts import public_articles_citing, uses_of
 from claims.workflow import reviewed
 
@@ -17,10 +19,10 @@ from . import cursors
 from .claim_shapes import CLAIM, EVIDENCE
 from .claims import NEXT, following, listed
 from .endpoints import Asked, Endpoint
-from .nouns import ARTICLE_REF, CLAIMANT_REF, SOURCE_REF, TOPIC_REF
+from .nouns import ARTICLE_REF, CLAIMANT_REF, COUNTED_AT, SOURCE_REF, TOPIC_REF
 from .parameters import AFTER, LIMIT
 from .problems import missing
-from .shapes import INTEGER, LANGUAGES, Field, Many, Shape
+from .shapes import INTEGER, LANGUAGES, Field, Many, OrNull, Shape
 
 BY_SLUG = ("slug",)
 PAGING = (AFTER, LIMIT)
@@ -43,7 +45,13 @@ SOURCE_IN_FULL = Shape(
 CLAIMANT = Shape("Claimant", (*CLAIMANT_REF.fields, Field("description", LANGUAGES)))
 CLAIMS_AND_NEXT = (Field("claims", Many(CLAIM), _("The newest first.")), NEXT)
 CLAIMANT_IN_FULL = Shape("ClaimantInFull", (*CLAIMANT.fields, *CLAIMS_AND_NEXT))
-TOPIC = Shape("Topic", (*TOPIC_REF.fields, Field("claim_count", INTEGER)))
+TOPIC = Shape(
+    "Topic",
+    (
+        *TOPIC_REF.fields,
+        Field("claim_count", OrNull(INTEGER), _("Null: not counted yet.")),
+    ),
+)
 TOPIC_IN_FULL = Shape("TopicInFull", (*TOPIC_REF.fields, *CLAIMS_AND_NEXT))
 
 
@@ -65,7 +73,7 @@ def source_list(asked: Asked) -> dict[str, Any]:
 
 def source_detail(asked: Asked, slug: str) -> Joined:
     source = get_object_or_404(Source, slug=slug)
-    claims = Claim.objects.published().filter(reviewed.resting_on(source))
+    claims = Claim.objects.published().filter(reviewed.resting_on(source).q)
     page = listed(claims, asked)
     citing = public_articles_citing(source)
     # Not `page.claims`: on a later page there may be none, and yet it is public.
@@ -86,7 +94,7 @@ def claimant_list(asked: Asked) -> dict[str, Any]:
 
 def claimant_detail(asked: Asked, slug: str) -> Joined:
     claimant = get_object_or_404(Claimant, slug=slug)
-    claims = Claim.objects.published().filter(reviewed.made_by(claimant))
+    claims = Claim.objects.published().filter(reviewed.made_by(claimant).q)
     found = _with_claims(claimant, claims, asked)
     if not found.claims and not claims.exists():
         raise missing()
@@ -94,9 +102,17 @@ def claimant_detail(asked: Asked, slug: str) -> Joined:
 
 
 def topic_list(asked: Asked) -> dict[str, Any]:
-    of_topic = Count("claims", filter=Q(claims__in=Claim.objects.published()))
-    page = _page(public_topics().annotate(claim_count=of_topic), asked)
-    return {"topics": page.rows, "next": asked.next_address(page.after)}
+    counted = statistics.counted(known_of(asked.request).stamp)
+    numbers = by_topic(counted.figures) if counted.figures else None
+    page = _page(public_topics(), asked)
+    return {
+        "topics": [
+            Joined(row, claim_count=numbers[row.pk] if numbers is not None else None)
+            for row in page.rows
+        ],
+        "counted_at": counted.at,
+        "next": asked.next_address(page.after),
+    }
 
 
 def topic_detail(asked: Asked, slug: str) -> Joined:
@@ -152,8 +168,9 @@ ENDPOINTS = (
         "topics",
         _("Topics that have published claims, by id."),
         topic_list,
-        Shape("TopicPage", (Field("topics", Many(TOPIC)), NEXT)),
+        Shape("TopicPage", (Field("topics", Many(TOPIC)), COUNTED_AT, NEXT)),
         PAGING,
+        is_live=True,
     ),
     Endpoint(
         "topic-detail",

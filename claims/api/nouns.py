@@ -121,3 +121,8 @@ CORRECTION_TIMES = (
     Field("opened_at", MOMENT),
     Field("closed_at", OrNull(MOMENT), _("Null while it is open.")),
 )
+COUNTED_AT = Field(
+    "counted_at",
+    OrNull(MOMENT),
+    _("When the figures were counted; null: as you ask."),
+)

@@ -1,25 +1,39 @@
 """What the site tells as a whole: home, corrections, methodology, statistics, about."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.canonical import plain_value
 from claims.choices import ClaimState
 from claims.filters import public_topics
-from claims.models import Article, Claim, Methodology
+from claims.models import Article, Claim, Correction, Methodology
 from claims.models.site_sections import Section, SitePage
 from claims.views import distributions, figures
+from claims.views import statistics as statistics_now
 from claims.views.corrections import listed_corrections, public_corrections
 from claims.views.ourselves import told_sections
+from claims.views.pages import known_of
 from claims.views.paging import capped_count
 from claims.views.public_claim import shown
 from claims.views.site import LATEST, UNDER_REVIEW
+from claims.workflow.tally import Figures
 
 from . import cursors
 from .claim_shapes import CLAIM, CORRECTION
 from .claims import NEXT
 from .endpoints import Asked, Endpoint, address_of
-from .nouns import ARTICLE_REF, EXPLAINED_RATING, OUTLET, RATING, TOPIC_REF, pages
+from .nouns import (
+    ARTICLE_REF,
+    COUNTED_AT,
+    EXPLAINED_RATING,
+    OUTLET,
+    RATING,
+    TOPIC_REF,
+    pages,
+)
 from .parameters import AFTER, LIMIT
 from .problems import missing
 from .shapes import (
@@ -36,8 +50,6 @@ from .shapes import (
     Shape,
     one_of,
 )
-
-LATEST_FIRST = ("-opened_at", "-claim__public_id")
 
 COUNT = Shape(
     "CappedCount",
@@ -116,7 +128,8 @@ BY_MONTH = Shape(
 STATISTICS = Shape(
     "Statistics",
     (
-        Field("claims", INTEGER),
+        COUNTED_AT,
+        Field("claims", OrNull(INTEGER), _("Null: not counted yet.")),
         Field("ratings", Many(BY_RATING)),
         Field("topics", Many(BY_TOPIC)),
         Field("outlets", Many(BY_OUTLET)),
@@ -166,12 +179,28 @@ def home(_asked: Asked) -> dict[str, Any]:
 
 
 def corrections(asked: Asked) -> dict[str, Any]:
-    after, limit = asked.values["after"], asked.values["limit"]
-    page = cursors.page_of(public_corrections(), LATEST_FIRST, after=after, limit=limit)
-    return {
-        "corrections": listed_corrections(page.rows),
-        "next": asked.next_address(page.after),
-    }
+    """The cursor names moment and claim; among corrections of one moment, which an
+    index does not tell apart, the newer row comes first."""
+    rows, cursor = public_corrections(), asked.values["after"]
+    if cursor:
+        last = _named_by(*cursors.read(cursor, 2))
+        earlier = Q(opened_at__lt=last.opened_at) | Q(id__lt=last.pk)
+        rows = rows.filter(earlier, opened_at__lte=last.opened_at)
+    limit = asked.values["limit"]
+    found = list(rows.order_by("-opened_at", "-id")[: limit + 1])
+    shown = listed_corrections(found[:limit])
+    after = ""
+    if len(found) > limit:
+        after = cursors.written(found[limit - 1].opened_at, shown[-1].claim.public_id)
+    return {"corrections": shown, "next": asked.next_address(after)}
+
+
+def _named_by(opened_at: str, claim: str) -> Correction:
+    """Of the claim's corrections the one of that moment. Raises Refused."""
+    for each in Correction.objects.filter(claim__public_id=claim).order_by("id"):
+        if plain_value(each.opened_at) == opened_at:
+            return each
+    raise cursors.leads_nowhere()
 
 
 def methodology(_asked: Asked, number: int | None = None) -> dict[str, Any]:
@@ -188,21 +217,30 @@ def methodology(_asked: Asked, number: int | None = None) -> dict[str, Any]:
     }
 
 
-def statistics(_asked: Asked) -> dict[str, Any]:
-    corrected = distributions.under_correction()
+def statistics(asked: Asked) -> dict[str, Any]:
+    counted = statistics_now.counted(known_of(asked.request).stamp)
+    if counted.figures is None:
+        return {"counted_at": None, "claims": None, **dict.fromkeys(SPREAD, [])}
     return {
-        "claims": Claim.objects.published().count(),
-        "ratings": figures.by_rating(),
-        "topics": distributions.ratings_by_topic(),
-        "outlets": distributions.ratings_by_outlet(corrected),
-        "articles": distributions.by_article(corrected),
-        "months": [
-            {"month": f"{month:%Y-%m}", "claims": claims}
-            for month, claims in distributions.published_by_month()
-        ],
-        "waits": distributions.by_time_to_verdict(),
-        "sources": distributions.by_sources(corrected),
+        "counted_at": counted.at,
+        "claims": counted.figures["claims"],
+        **{name: spread(counted.figures) for name, spread in SPREAD.items()},
     }
+
+
+def _months(counted: Figures) -> list[dict[str, Any]]:
+    return [{"month": month, "claims": claims} for month, claims in counted["months"]]
+
+
+SPREAD: dict[str, Callable[[Figures], list[Any]]] = {
+    "ratings": distributions.by_rating,
+    "topics": distributions.ratings_by_topic,
+    "outlets": distributions.ratings_by_outlet,
+    "articles": distributions.by_article,
+    "months": _months,
+    "waits": distributions.by_time_to_verdict,
+    "sources": distributions.by_sources,
+}
 
 
 def told(_asked: Asked, about: str) -> dict[str, Any]:
@@ -244,9 +282,10 @@ ENDPOINTS = (
     Endpoint(
         "statistics",
         "statistics",
-        _("True counts of published claims."),
+        _("Counts of published claims, as of a moment that is told."),
         statistics,
         STATISTICS,
+        is_live=True,
     ),
     *(
         Endpoint(

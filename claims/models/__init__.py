@@ -30,6 +30,7 @@ from .search import (
 from .site_sections import SiteSection
 from .sources import Evidence, Source
 from .suggestions import Suggestion
+from .tallies import Tally
 from .verdicts import Conflict, Correction, Review, Verdict
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "StemFrequency",
     "Suggestion",
     "Synonym",
+    "Tally",
     "Topic",
     "Unit",
     "Verdict",

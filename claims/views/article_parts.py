@@ -102,7 +102,7 @@ def claims_of(
 ) -> tuple[list[NumberedClaim], list[NumberedClaim]]:
     """Public claims in reading order: those in `revision`, and those that stand in
     other revisions only. Numbers run through both."""
-    stand_here = reviewed.standing_in(article=article) | _corrected_in(article)
+    stand_here = reviewed.in_article(article).q | _corrected_in(article)
     claims = shown(Claim.objects.published().filter(stand_here)[:MOST_CLAIMS])
     by_pk = {each.claim.pk: each for each in claims}
     places: dict[int, list[Appearance]] = {}

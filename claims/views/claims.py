@@ -39,6 +39,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         after=request.GET.get("after", ""),
         oldest_first=asked.oldest_first,
         words=words,
+        are_found=asked.are_found,
     )
     context = {
         "asked": asked,

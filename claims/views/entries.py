@@ -11,9 +11,10 @@ from claims.filters import public_claimants
 from claims.models import Evidence, Source
 from claims.models.claims import is_public
 from claims.models.fields import SLUG_PATTERN
+from claims.workflow import corrected
+from claims.workflow.corrected import UnderCorrection
 from claims.workflow.reviewed import LOCKED
 
-from .distributions import under_correction
 from .pages import page, public
 
 PAGE_LENGTH = 100
@@ -30,15 +31,24 @@ class EntryPage:
 
 def public_sources() -> QuerySet[Source]:
     """Every source a public claim rests on."""
-    live = Evidence.objects.filter(
+    named = reviewed_only(corrected.now())
+    return Source.objects.filter(Exists(_locked_evidence()) | Q(pk__in=named))
+
+
+def reviewed_only(now: UnderCorrection) -> list[int]:
+    """Keys of sources that nothing but the basis of a claim under correction names."""
+    found: list[int] = []
+    for slugs in corrected.batched(now.sources):
+        named = Source.objects.filter(slug__in=slugs).order_by()
+        lone = named.exclude(Exists(_locked_evidence()))
+        found += lone.values_list("pk", flat=True)
+    return found
+
+
+def _locked_evidence() -> QuerySet[Evidence]:
+    return Evidence.objects.filter(
         is_public("claim__"), source=OuterRef("pk"), claim__state__in=LOCKED
     )
-    named = {
-        row["source"]
-        for _rating, basis in under_correction()
-        for row in basis["evidence"]
-    }
-    return Source.objects.filter(Exists(live) | Q(slug__in=named))
 
 
 @public

@@ -16,11 +16,13 @@ from claims.filters import ClaimFilter
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.search.queries import Query
+from claims.workflow.reviewed import NOBODY
 
+from . import choices, facets
 from .chips import Chip, chips
-from .facets import count_options
 from .pages import known_of
-from .paging import CappedCount, capped_count
+from .paging import PAGE_LENGTH, CappedCount, capped_count
+from .statistics import is_large
 
 REMEMBERED = 64
 OLDEST = "oldest"
@@ -29,10 +31,11 @@ OLDEST = "oldest"
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """`claims` is a query that nobody has asked yet, but for the `words` that are
-    looked for in them; `query` all but the page."""
+    looked for in them, unless these `are_found` already; `query` all but the page."""
 
     claims: ClaimQuerySet
     words: Query
+    are_found: bool
     count: CappedCount
     form: SafeString
     chips: list[Chip]
@@ -54,21 +57,46 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _narrowing(query: str, _language: str, _stamp: str) -> Narrowing:
+def _narrowing(query: str, _language: str, stamp: str) -> Narrowing:
     asked = QueryDict(query)
     narrowed = ClaimFilter(asked, queryset=Claim.objects.published())
     narrowed_by = chips(narrowed.form, asked)
-    count_options(narrowed, asked)
-    words = narrowed.words
+    counts = facets.count(narrowed, is_large=is_large(stamp))
+    choices.offer(narrowed.form, counts, asked)
     oldest_first = asked.get("sort") == OLDEST
     drawn = {"form": narrowed.form, "oldest_first": oldest_first}
     return Narrowing(
-        claims=narrowed.but_words,
-        words=words,
-        count=capped_count(narrowed.but_words, words=words),
+        claims=_claims(narrowed, counts.keys),
+        words=narrowed.words,
+        are_found=counts.keys is not None,
+        count=_count(narrowed, counts.keys),
         form=render_to_string("claims/_filter_form.html", drawn),
         chips=narrowed_by,
         has_errors=bool(narrowed.form.errors),
         query=query,
         oldest_first=oldest_first,
     )
+
+
+def _claims(narrowed: ClaimFilter, keys: facets.Keys | None) -> ClaimQuerySet:
+    """By their keys if they are known: nothing is asked twice."""
+    is_narrowed = narrowed.conditions or narrowed.words
+    if keys is None or narrowed.form.errors or not is_narrowed:
+        return narrowed.but_words
+    return narrowed.queryset.filter(pk__in=keys or {NOBODY})
+
+
+def _count(narrowed: ClaimFilter, keys: facets.Keys | None) -> CappedCount:
+    """Exact if the claims are known; else that there are at least so many, which is
+    shown by claims that are known to meet one of the conditions."""
+    if narrowed.form.errors:
+        return CappedCount(0, is_capped=False)
+    if keys is not None:
+        return CappedCount(len(keys), is_capped=False)
+    if narrowed.words or not narrowed.conditions:
+        return capped_count(narrowed.but_words, words=narrowed.words)
+    [one, *_others] = narrowed.conditions.values()
+    some = capped_count(narrowed.but_words.filter(pk__in=one.some))
+    if some.number < PAGE_LENGTH:
+        return capped_count(narrowed.but_words, PAGE_LENGTH)
+    return CappedCount(some.number, is_capped=True)

@@ -43,7 +43,9 @@ def page(
 def known_of(request: HttpRequest) -> freshness.Freshness:
     """What `front` has found out already, or what is true now."""
     known: freshness.Freshness | None = getattr(request, "known", None)
-    return known or freshness.of(request)
+    if known is None:
+        known = request.known = freshness.of(request)  # type: ignore[attr-defined]
+    return known
 
 
 @lru_cache(maxsize=2)

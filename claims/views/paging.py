@@ -83,9 +83,14 @@ def cards_of(
     after: str = "",
     oldest_first: bool = False,
     words: Query | None = None,
+    are_found: bool = False,
 ) -> PageOfCards:
     """The same from prepared cards: two queries, three if `after` is given. Only claims
-    that have the `words`; they are marked in cards drawn for the occasion."""
+    that have the `words`; they are marked in cards drawn for the occasion. `are_found`:
+    all of `claims` are known to have them."""
+    if words and are_found:
+        listed = page_of(claims, after=after, oldest_first=oldest_first)
+        return PageOfCards(drawn(listed.claims, words), listed.after, listed.is_first)
     start = _start(after)
     if words:
         found, last = _found(

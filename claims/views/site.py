@@ -8,9 +8,10 @@ from claims.filters import public_topics
 from claims.models import Article, Claim, Methodology
 
 from . import check, distributions, figures
+from . import statistics as statistics_now
 from .cards import cards
 from .corrections import latest_corrections
-from .pages import page, public, public_and_live
+from .pages import known_of, page, public, public_and_live
 from .paging import capped_count
 
 LATEST = 8
@@ -57,18 +58,20 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     return page(request, "correction_list.html", context)
 
 
-@public
+@public_and_live
 def statistics(request: HttpRequest) -> HttpResponse:
-    """True counts of public claims, each a link to what it counts."""
-    corrected = distributions.under_correction()
-    context = {
-        "total": Claim.objects.published().count(),
-        "ratings": figures.by_rating(),
-        "topics": distributions.ratings_by_topic(),
-        "outlets": distributions.ratings_by_outlet(corrected),
-        "articles": distributions.by_article(corrected),
-        "months": distributions.by_month(),
-        "waits": distributions.by_time_to_verdict(),
-        "sources": distributions.by_sources(corrected),
-    }
+    """Counts of public claims, each a link to what it counts, and as of when."""
+    counted = statistics_now.counted(known_of(request).stamp)
+    context = {"counted_at": counted.at, "figures": None}
+    if counted.figures is not None:
+        context["figures"] = {
+            "total": counted.figures["claims"],
+            "ratings": distributions.by_rating(counted.figures),
+            "topics": distributions.ratings_by_topic(counted.figures),
+            "outlets": distributions.ratings_by_outlet(counted.figures),
+            "articles": distributions.by_article(counted.figures),
+            "months": distributions.by_month(counted.figures),
+            "waits": distributions.by_time_to_verdict(counted.figures),
+            "sources": distributions.by_sources(counted.figures),
+        }
     return page(request, "statistics.html", context)

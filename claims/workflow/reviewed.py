@@ -2,49 +2,107 @@
 
 While a claim is published or withdrawn its columns are locked, so they are what was
 reviewed. During an open correction they may already be edited; then the basis of the
-published verdict answers. It is canonical JSON (`workflow.basis`), so a fragment such
-as `"claimant":"nato"` can be looked for as text: inside a value its quotes would be
-escaped. Corrections are open on few claims at a time, so reading theirs costs little.
+published verdict answers (`corrected`).
 
 A condition that few claims meet becomes their keys; one that many meet is asked of
 each claim on the way from the newest to the oldest, where a page is soon full. What
 is few is found out by an index that is read up to `FEW`. So neither a rare value nor
-a common one makes the database read, or sort, all claims.
+a common one makes the database read, or sort, all claims; and once one of several
+conditions is found rare, the others are asked of those few claims only.
 """
 
 import datetime as dt
-import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import (
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Exists
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThanOrEqual
 
 from claims.choices import ClaimState
 from claims.models import (
     Appearance,
+    Article,
     Claim,
     Claimant,
     Evidence,
+    Outlet,
     Quantity,
-    Revision,
     Source,
+    Topic,
 )
-from claims.models.claims import IS_BEING_CORRECTED
+
+from . import corrected
+from .corrected import Said, UnderCorrection
 
 LOCKED = (ClaimState.PUBLISHED, ClaimState.WITHDRAWN)
 # The same, said so that no database begins with an index of states and sorts.
 IS_LOCKED = ~Q(state__in=[state for state in ClaimState if state not in LOCKED])
 FEW = 2_000
 NOBODY = 0  # no claim has this key
-BASIS = "published_verdict__basis"
-DATE_IN_BASIS = Substr(BASIS, len('{"about":["') + 1, len("2025-08-01"))
+
+Corrected = Callable[[UnderCorrection], Iterable[int]]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`keys` are those of the claims whose columns meet it, off an index; `each` asks
+    one claim; `of_corrected` finds those under correction that meet it as they were
+    reviewed, None if a correction changes nothing about it."""
+
+    keys: QuerySet[Any, Any]
+    each: Q
+    of_corrected: Corrected | None = None
+
+    @cached_property
+    def some(self) -> list[int]:
+        """Keys of claims that meet it by their columns: one more than few, at most.
+        Some may not be public, some may stand there again."""
+        return list(self.keys.order_by()[: FEW + 1])
+
+    @property
+    def few(self) -> frozenset[int] | None:
+        """The same if that is all of them, None if they are many."""
+        return frozenset(self.some) if len(self.some) <= FEW else None
+
+    @cached_property
+    def under_correction(self) -> frozenset[int]:
+        if self.of_corrected is None:
+            return frozenset()
+        return frozenset(self.of_corrected(corrected.now()))
+
+    @property
+    def q(self) -> Q:
+        """To narrow public claims by."""
+        return all_of([self])
+
+    def among(self, few: frozenset[int]) -> Q:
+        # None at all is `NOBODY`, so that it stays a question to the database.
+        return self._or_corrected(Q(pk__in=few or {NOBODY}))
+
+    def asked_of_each(self) -> Q:
+        return self._or_corrected(self.each)
+
+    def _or_corrected(self, live: Q) -> Q:
+        if self.of_corrected is None:
+            return live
+        return IS_LOCKED & live | Q(pk__in=self.under_correction)
+
+
+def all_of(conditions: Iterable[Condition]) -> Q:
+    """Claims that meet all of them; as few probes as tell where to begin."""
+    listed = list(conditions)
+    rare = next((each for each in listed if each.few is not None), None)
+    narrowed = Q()
+    for each in listed:
+        if each is rare and each.few is not None:
+            narrowed &= each.among(each.few)
+        else:
+            narrowed &= each.asked_of_each()
+    return narrowed
 
 
 def is_locked(claim: Claim) -> bool:
@@ -52,99 +110,105 @@ def is_locked(claim: Claim) -> bool:
     return claim.state in LOCKED
 
 
-def being_corrected() -> QuerySet[Claim]:
-    """Public claims whose columns may hold what nobody has reviewed yet."""
-    return Claim.objects.filter(IS_BEING_CORRECTED).order_by()  # by its own index
+def made_by(claimant: Claimant) -> Condition:
+    return _by_column(
+        "claimant", Exact, claimant.pk, lambda said: said.claimant == claimant.slug
+    )
 
 
-def made_by(claimant: Claimant) -> Q:
-    live = _by_column("claimant", Exact, claimant.pk)
-    return live | _keys(_saying(f'"claimant":"{claimant.slug}"'))
+def of_kind(kind: str) -> Condition:
+    return _by_column("kind", Exact, kind, lambda said: said.kind == kind)
 
 
-def of_kind(kind: str) -> Q:
-    return _by_column("kind", Exact, kind) | _keys(_saying(f'"kind":"{kind}"'))
+def about_since(day: dt.date) -> Condition:
+    since = day.isoformat()
+    return _by_column(
+        *("about_date", GreaterThanOrEqual, day),
+        lambda said: said.about is not None and said.about >= since,
+    )
 
 
-def about_since(day: dt.date) -> Q:
-    return _by_date(GreaterThanOrEqual, day)
+def about_until(day: dt.date) -> Condition:
+    until = day.isoformat()
+    return _by_column(
+        *("about_date", LessThanOrEqual, day),
+        lambda said: said.about is not None and said.about <= until,
+    )
 
 
-def about_until(day: dt.date) -> Q:
-    return _by_date(LessThanOrEqual, day)
+def with_quantity() -> Condition:
+    return _by_rows(Quantity.objects.all(), _saying(lambda said: said.has_quantity))
 
 
-def with_quantity() -> Q:
-    corrected = being_corrected().exclude(**{f"{BASIS}__contains": '"quantities":[]'})
-    return _by_rows(Quantity.objects.all()) | _keys(corrected)
+def resting_on(source: Source) -> Condition:
+    return _by_rows(
+        Evidence.objects.filter(source=source),
+        _saying(lambda said: source.slug in said.sources),
+    )
 
 
-def resting_on(source: Source) -> Q:
-    live = _by_rows(Evidence.objects.filter(source=source))
-    return live | _keys(_saying(f'"source":"{source.slug}"'))
+def in_article(article: Article) -> Condition:
+    return _standing_in("article", article.pk)
 
 
-def rated(slugs: list[str]) -> Q:
+def in_outlet(outlet: Outlet) -> Condition:
+    return _standing_in("outlet", outlet.pk)
+
+
+def in_language(code: str) -> Condition:
+    return _standing_in("language", code)
+
+
+def on(topic: Topic) -> Condition:
+    """No part of what is reviewed, so a correction changes nothing."""
+    of_topic = Q(topic=topic.pk)
+    return Condition(_published_once().filter(of_topic), of_topic)
+
+
+def rated(slugs: list[str]) -> Condition:
     """Asked of the published verdict, so a correction changes nothing."""
     rated_so = Q(published_verdict__rating__slug__in=slugs)
-    few = _few(Claim.objects.filter(rated_so).values_list("pk", flat=True))
-    return rated_so if few is None else Q(pk__in=few)
+    return Condition(_published_once().filter(rated_so), rated_so)
 
 
-def standing_in(**article: object) -> Q:
-    """Claims with a place in a revision of such articles: `article=…`, or a look-up
-    such as `article__language=…`."""
-    where = {f"revision__{name}": value for name, value in article.items()}
-    live = _by_rows(Appearance.objects.filter(**where))
-    digests = {
-        key: {place[0] for place in json.loads(basis)["appearances"]}
-        for key, basis in being_corrected().values_list("pk", BASIS)
-    }
-    known = Revision.objects.filter(sha256__in=set().union(*digests.values()))
-    there = set(known.filter(**article).values_list("sha256", flat=True))
-    return live | Q(pk__in=[key for key, found in digests.items() if found & there])
+PLACES = {
+    "article": "revision__article",
+    "outlet": "revision__article__outlet",
+    "language": "revision__article__language",
+}
 
 
-def _saying(fragment: str) -> QuerySet[Claim]:
-    return being_corrected().filter(**{f"{BASIS}__contains": fragment})
+def _standing_in(what: str, value: object) -> Condition:
+    """Claims with a place in a revision of such articles."""
+
+    def stand_there(now: UnderCorrection) -> Iterable[int]:
+        for key, said in now.said.items():
+            if any(getattr(each, what) == value for each in now.articles_of(said)):
+                yield key
+
+    return _by_rows(Appearance.objects.filter(**{PLACES[what]: value}), stand_there)
 
 
-def _keys(claims: QuerySet[Claim]) -> Q:
-    return Q(pk__in=list(claims.order_by().values_list("pk", flat=True)))
+def _saying(what: Callable[[Said], bool]) -> Corrected:
+    return lambda now: [key for key, said in now.said.items() if what(said)]
 
 
-def _few(keys: QuerySet[Any, Any]) -> set[int] | None:
-    """The keys, or None if there are more than a few. None at all is `NOBODY`, so
-    that what is asked stays a question to the database."""
-    found = list(keys.order_by()[: FEW + 1])
-    return set(found) or {NOBODY} if len(found) <= FEW else None
+def _published_once() -> QuerySet[Claim, int]:
+    return Claim.objects.with_public_page().values_list("pk", flat=True)
 
 
-def _by_column(column: str, comparison: type[Any], value: object) -> Q:
-    once = Claim.objects.with_public_page()
-    name = f"{column}__{comparison.lookup_name}"
-    few = _few(once.filter(**{name: value}).values_list("pk", flat=True))
-    if few is not None:
-        return Q(state__in=LOCKED, pk__in=few)
+def _by_column(
+    column: str, comparison: type[Any], value: object, what: Callable[[Said], bool]
+) -> Condition:
     # Wrapped, so that SQLite does not collect and sort them all by the column's index.
     each = comparison(Coalesce(F(column), F(column)), value)
-    return IS_LOCKED & Q(each)
+    found = _published_once().filter(**{f"{column}__{comparison.lookup_name}": value})
+    return Condition(found, Q(each), _saying(what))
 
 
-def _by_rows(rows: QuerySet[Any]) -> Q:
+def _by_rows(rows: QuerySet[Any], of_corrected: Corrected) -> Condition:
     """Claims that have one of the rows: appearances, evidence, quantities."""
-    few = _few(rows.values_list("claim", flat=True))
-    if few is not None:
-        return Q(state__in=LOCKED, pk__in=few)
-    return IS_LOCKED & Q(Exists(rows.order_by().filter(claim=OuterRef("pk"))))
-
-
-def _by_date(comparison: type[Any], day: dt.date) -> Q:
-    name = comparison.lookup_name
-    corrected = (
-        being_corrected()
-        .exclude(**{f"{BASIS}__startswith": '{"about":[null'})
-        .annotate(day_in_basis=DATE_IN_BASIS)
-        .filter(**{f"day_in_basis__{name}": day.isoformat()})
+    of_claim = rows.order_by().filter(claim=OuterRef("pk"))
+    return Condition(
+        rows.values_list("claim", flat=True), Q(Exists(of_claim)), of_corrected
     )
-    return _by_column("about_date", comparison, day) | _keys(corrected)

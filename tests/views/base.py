@@ -7,12 +7,12 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, reverse
 from django.utils import translation
 
-from claims import machine_urls, urls
+from claims import machine_urls, sitemaps, urls
 from claims.exports.tables import TABLES
 from claims.models import Article, Claim, Claimant, Correction, Revision, Source, Topic
 from claims.operations import articles, corrections
 from claims.sitemaps import SITEMAPS
-from claims.views import front, narrowing
+from claims.views import front, narrowing, statistics
 from tests.base import NewsroomTestCase
 
 
@@ -24,6 +24,8 @@ class PublicSiteTestCase(NewsroomTestCase):
         # Tests of one class see the same data, and some patch how it is shown.
         front.MEMORY.clear()
         narrowing.forget()
+        statistics.forget()
+        sitemaps.forget()
 
     def page(self, name: str, *args: object, read_in: str = "en", **query) -> str:
         return body(self.answer(name, *args, read_in=read_in, **query))

@@ -4,7 +4,7 @@ from unittest import mock
 
 from claims.models import Claimant, Topic
 from claims.operations import catalogue
-from claims.views import entries, facets, paging
+from claims.views import entries, paging, statistics
 from tests.views.base import PublicSiteTestCase
 
 
@@ -45,7 +45,7 @@ class ClaimListTests(PublicSiteTestCase):
         self.assertIn("Borders (0)", page)
 
     def test_beyond_the_cap_choices_stand_without_numbers(self):
-        with mock.patch.object(facets, "COUNTED_UP_TO", 2):
+        with mock.patch.object(statistics, "COUNTED_NOW_UP_TO", 2):
             page = self.page("claim-list", sort="oldest")  # nobody remembers it
         self.assertNotIn("True (", page)
 

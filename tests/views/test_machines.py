@@ -2,10 +2,16 @@
 
 import json
 import re
+from io import StringIO
+from unittest import mock
 from xml.etree import ElementTree
 
+from django.core.management import call_command
+
+from claims import sitemaps
 from claims.models import Claimant
-from claims.operations import catalogue, corrections
+from claims.operations import catalogue, corrections, merging
+from claims.views import statistics
 from tests.views.base import PublicSiteTestCase, body, every_address
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -97,6 +103,41 @@ class SitemapTests(PublicSiteTestCase):
         for code in ("ru", "en"):
             address = f"<loc>http://testserver/{code}/claims/{claim.public_id}/</loc>"
             self.assertIn(address, listed)
+
+    def parts(self) -> list[str]:
+        """What each part of the claims lists, as the index names the parts."""
+        sitemaps.forget()
+        index = body(self.client.get("/sitemap.xml"))
+        addresses = re.findall(r"testserver(/sitemap-claims[^<]*)<", index)
+        texts = [body(self.client.get(address)) for address in addresses]
+        return [" ".join(re.findall(r"<loc>[^<]*/en/([^<]*)<", text)) for text in texts]
+
+    def test_parts_follow_each_other_without_gap_or_repeat(self):
+        made = [self.newsroom.published() for _n in range(5)]
+        with (
+            mock.patch.object(statistics, "COUNTED_NOW_UP_TO", 2),
+            mock.patch.object(sitemaps, "IN_PART", 2),
+        ):
+            statistics.forget()
+            without_a_tally = self.parts()
+            call_command("count_statistics", stdout=StringIO())
+            statistics.forget()
+            self.assertEqual(self.parts(), without_a_tally)
+        listed = " ".join(without_a_tally).split()
+        self.assertEqual(listed, [f"claims/{claim.public_id}/" for claim in made])
+        self.assertEqual([len(part.split()) for part in without_a_tally], [2, 2, 1])
+
+    def test_what_was_merged_since_the_tally_is_listed_no_more(self):
+        kept, gone = self.newsroom.published(), self.newsroom.published()
+        call_command("count_statistics", stdout=StringIO())
+        merging.merge(gone, by=self.pavel, into=kept, reason="The same.")
+        with mock.patch.object(statistics, "COUNTED_NOW_UP_TO", 0):
+            statistics.forget()
+            self.assertEqual(self.parts(), [f"claims/{kept.public_id}/"])
+
+    def test_there_is_no_part_beyond_the_last(self):
+        for address in ("claims.xml?p=2", "claims.xml?p=x", "drafts.xml"):
+            self.assertEqual(self.client.get(f"/sitemap-{address}").status_code, 404)
 
     def test_robots_are_told_where_it_is(self):
         told = body(self.client.get("/robots.txt"))
