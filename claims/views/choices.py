@@ -26,7 +26,7 @@ def offer(form: Form, counts: Counts, query: QueryDict) -> None:
         counted, field = counts.of.get(name), form.fields[name]
         if name == WITH_NUMBER:
             if counted is not None:
-                field.label = _numbered(field.label, counted.total())
+                form[name].label = _numbered(field.label, counted.total())
         elif isinstance(field, KeyField):
             labels = counts.labels.get(name, {})
             _offer_rows(field, counted, labels, query.getlist(name))
@@ -44,8 +44,8 @@ def _offer_listed(
         values = [*counts, *(one for one in chosen if one and one not in counts)]
         values.sort(key=lambda value: -counts[value])
         offered = [(one, known.get(one) or language_name(one)) for one in values]
-    empty = [] if name in LISTED_WHOLE else [("", field.empty_label)]
-    field.choices = empty + [(v, _numbered(label, counts[v])) for v, label in offered]
+    # These fields add the empty choice themselves.
+    field.choices = [(v, _numbered(label, counts[v])) for v, label in offered]
 
 
 def _offer_rows(

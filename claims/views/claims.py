@@ -1,5 +1,8 @@
 """The list of claims and the page of one."""
 
+import re
+import secrets
+from copy import copy
 from typing import Any
 
 from django.http import (
@@ -7,9 +10,11 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    QueryDict,
 )
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,23 +29,68 @@ from . import narrowing, prepared
 from .claim_review import markup
 from .json_links import narrowed_json_address
 from .pages import absolute, page, public
-from .paging import cards_of
+from .paging import PageOfCards, found_cards
 from .public_claim import NEEDED, PublicClaim, evidence_of, of, quantities_of
 from .scale import scales
+
+# Where a list has its cards, where it begins and where it ends. Nobody can know these
+# words, so no text and no address has them.
+SECRET = secrets.token_hex(8)
+CARDS, BEGIN, END = SafeString(f"cards-{SECRET}"), f"begin-{SECRET}", f"end-{SECRET}"
+GAP = re.compile(f"((?:cards|begin|end)-{SECRET})")
 
 
 @public
 def claim_list(request: HttpRequest) -> HttpResponse:
     """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
-    asked = narrowing.of(request)
+    asked, after = narrowing.of(request), request.GET.get("after", "")
+    if asked.words:
+        listed = found_cards(
+            asked.claims,
+            asked.words,
+            after=after,
+            oldest_first=asked.oldest_first,
+            are_found=asked.are_found,
+        )
+    else:
+        listed = asked.walk.page(after)
+    is_asked_again = not asked.words and listed.is_first == (not after)
+    if listed.cards and is_asked_again:
+        return _framed(request, asked, listed, after)
+    return _drawn_list(request, asked, listed)
+
+
+def _framed(
+    request: HttpRequest, asked: narrowing.Narrowing, listed: PageOfCards, after: str
+) -> HttpResponse:
+    """Around the cards the pages of a list are alike: drawn once, and remembered."""
+    alike = (*asked.key, request.path, listed.is_first, bool(listed.after))
+    frame = narrowing.FRAMES.get(alike)
+    if frame is None:
+        blank = PageOfCards(CARDS, END if listed.after else "", listed.is_first)
+        any_page = _as_if(request, asked.query, BEGIN if after else "")
+        drawn = _drawn_list(any_page, asked, blank).content.decode()
+        if len(narrowing.FRAMES) >= narrowing.REMEMBERED:
+            narrowing.FRAMES.clear()
+        frame = narrowing.FRAMES[alike] = GAP.split(drawn)
+    fillings = {CARDS: listed.cards, BEGIN: after, END: listed.after}
+    return HttpResponse("".join([fillings.get(piece, piece) for piece in frame]))
+
+
+def _as_if(request: HttpRequest, query: str, after: str) -> HttpRequest:
+    """The same request for the page that begins there."""
+    parts = [query] if query else []
+    asked = "&".join([*parts, f"after={after}"] if after else parts)
+    other = copy(request)
+    other.META = {**request.META, "QUERY_STRING": asked}
+    other.GET = QueryDict(asked)
+    return other
+
+
+def _drawn_list(
+    request: HttpRequest, asked: narrowing.Narrowing, listed: PageOfCards
+) -> HttpResponse:
     words = asked.words
-    listed = cards_of(
-        asked.claims,
-        after=request.GET.get("after", ""),
-        oldest_first=asked.oldest_first,
-        words=words,
-        are_found=asked.are_found,
-    )
     context = {
         "asked": asked,
         "words": words,

@@ -21,19 +21,24 @@ from claims.workflow.reviewed import NOBODY
 from . import choices, facets
 from .chips import Chip, chips
 from .pages import known_of
-from .paging import PAGE_LENGTH, CappedCount, capped_count
+from .paging import PAGE_LENGTH, CappedCount, Walk, capped_count
 from .statistics import is_large
 
 REMEMBERED = 64
+# Pages of lists without their cards (`claims.claim_list`), in pieces.
+FRAMES: dict[tuple[object, ...], list[str]] = {}
 OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """`claims` is a query that nobody has asked yet, but for the `words` that are
-    looked for in them, unless these `are_found` already; `query` all but the page."""
+    looked for in them, unless these `are_found` already; `query` all but the page.
+    `key` is what all of it depends on."""
 
+    key: tuple[str, str, str]
     claims: ClaimQuerySet
+    walk: Walk
     words: Query
     are_found: bool
     count: CappedCount
@@ -54,10 +59,11 @@ def of(request: HttpRequest) -> Narrowing:
 def forget() -> None:
     """For tests that change how something is shown, which no event tells."""
     _narrowing.cache_clear()
+    FRAMES.clear()
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _narrowing(query: str, _language: str, stamp: str) -> Narrowing:
+def _narrowing(query: str, language: str, stamp: str) -> Narrowing:
     asked = QueryDict(query)
     narrowed = ClaimFilter(asked, queryset=Claim.objects.published())
     narrowed_by = chips(narrowed.form, asked)
@@ -65,8 +71,11 @@ def _narrowing(query: str, _language: str, stamp: str) -> Narrowing:
     choices.offer(narrowed.form, counts, asked)
     oldest_first = asked.get("sort") == OLDEST
     drawn = {"form": narrowed.form, "oldest_first": oldest_first}
+    claims = _claims(narrowed, counts.keys)
     return Narrowing(
-        claims=_claims(narrowed, counts.keys),
+        key=(query, language, stamp),
+        claims=claims,
+        walk=Walk(claims, oldest_first=oldest_first),
         words=narrowed.words,
         are_found=counts.keys is not None,
         count=_count(narrowed, counts.keys),

@@ -8,11 +8,14 @@ looked for are given apart: the index is walked in the order of the list.
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
+from claims.databases import connection
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.models.fields import SLUG_PATTERN
@@ -24,6 +27,10 @@ from .public_claim import PublicClaim, shown
 
 PAGE_LENGTH = 20
 COUNT_CAP = 1_000
+# Stand in a query for where a page begins, until that is known.
+SOME_DAY, SOME_KEY = dt.datetime(1066, 10, 14, 9, 0, 1, 7, dt.UTC), -10_661_014
+START = """SELECT published_at, id FROM claims_claim
+    WHERE public_id = %s AND published_verdict_id IS NOT NULL"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +84,80 @@ def page_of(
     return Page(on_page, last, start is None)
 
 
-def cards_of(
+def cards_of(claims: ClaimQuerySet, *, after: str = "") -> PageOfCards:
+    """The same from prepared cards."""
+    return Walk(claims, oldest_first=False).page(after)
+
+
+class Walk:
+    """The pages of one query, newest or oldest first, for many readers: the query is
+    put together once, and each page only fills in where it begins."""
+
+    def __init__(self, claims: ClaimQuerySet, *, oldest_first: bool) -> None:
+        self._claims, self._oldest_first = claims, oldest_first
+
+    def page(self, after: str = "") -> PageOfCards:
+        """Two queries, three if `after` is given."""
+        start = _raw_start(after)
+        rows = self._rows(start)
+        on_page = rows[:PAGE_LENGTH]
+        last = on_page[-1][1] if len(rows) > PAGE_LENGTH else ""
+        return PageOfCards(cards([pk for pk, _id in on_page]), last, start is None)
+
+    def _rows(self, start: tuple[Any, int] | None) -> list[tuple[int, str]]:
+        """Key and public id of the claims of a page, and of one more."""
+        try:
+            sql, given = self._following if start else self._first
+        except EmptyResultSet:
+            return []
+        if start:
+            filled = {SOME_DAY: start[0], SOME_KEY: start[1]}
+            given = tuple(filled.get(_known(each), each) for each in given)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, given)
+            found: list[tuple[int, str]] = cursor.fetchall()
+            return found
+
+    @cached_property
+    def _first(self) -> tuple[str, tuple[Any, ...]]:
+        return self._compiled(None)
+
+    @cached_property
+    def _following(self) -> tuple[str, tuple[Any, ...]]:
+        return self._compiled((SOME_DAY, SOME_KEY))
+
+    def _compiled(
+        self, start: tuple[dt.datetime, int] | None
+    ) -> tuple[str, tuple[Any, ...]]:
+        rows = _beyond(self._claims, start, self._oldest_first, PAGE_LENGTH)
+        query = rows.values_list("pk", "public_id").query
+        sql, given = query.get_compiler(connection.alias).as_sql()
+        return sql, tuple(given)
+
+
+def _known(given: Any) -> Any:
+    """SQLite is given days as text."""
+    return SOME_DAY if given == str(SOME_DAY.replace(tzinfo=None)) else given
+
+
+def found_cards(
     claims: ClaimQuerySet,
+    words: Query,
     *,
     after: str = "",
     oldest_first: bool = False,
-    words: Query | None = None,
     are_found: bool = False,
 ) -> PageOfCards:
-    """The same from prepared cards: two queries, three if `after` is given. Only claims
-    that have the `words`; they are marked in cards drawn for the occasion. `are_found`:
-    all of `claims` are known to have them."""
-    if words and are_found:
+    """Those that have the `words`, which are marked in cards drawn for the occasion.
+    `are_found`: all of `claims` are known to have them."""
+    if are_found:
         listed = page_of(claims, after=after, oldest_first=oldest_first)
         return PageOfCards(drawn(listed.claims, words), listed.after, listed.is_first)
     start = _start(after)
-    if words:
-        found, last = _found(
-            words, claims, start, oldest_first=oldest_first, length=PAGE_LENGTH
-        )
-        return PageOfCards(drawn(found, words), last, start is None)
-    following = _beyond(claims, start, oldest_first, PAGE_LENGTH)
-    rows = list(following.values_list("pk", "public_id"))
-    on_page = rows[:PAGE_LENGTH]
-    last = on_page[-1][1] if len(rows) > PAGE_LENGTH else ""
-    return PageOfCards(cards([pk for pk, _id in on_page]), last, start is None)
+    found, last = _found(
+        words, claims, start, oldest_first=oldest_first, length=PAGE_LENGTH
+    )
+    return PageOfCards(drawn(found, words), last, start is None)
 
 
 def _found(
@@ -125,6 +181,16 @@ def _found(
     on_page.sort(key=lambda public: place[public.claim.pk])
     last = on_page[-1].public_id if len(keys) > length else ""
     return on_page, last
+
+
+def _raw_start(after: str) -> tuple[Any, int] | None:
+    """As `_start`, the moment as the engine hands it out, to be handed back."""
+    if not re.match(SLUG_PATTERN, after):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(START, [after])
+        row: tuple[Any, int] | None = cursor.fetchone()
+        return row
 
 
 def _start(after: str) -> tuple[dt.datetime, int] | None:
