@@ -25,6 +25,7 @@ from .paging import PAGE_LENGTH, CappedCount, Walk, capped_count
 from .statistics import is_large
 
 REMEMBERED = 64
+LOOKED_AT = 300  # claims, to say of how many at least
 # Pages of lists without their cards (`claims.claim_list`), in pieces.
 FRAMES: dict[tuple[object, ...], list[str]] = {}
 OLDEST = "oldest"
@@ -105,7 +106,7 @@ def _count(narrowed: ClaimFilter, keys: facets.Keys | None) -> CappedCount:
     if narrowed.words or not narrowed.conditions:
         return capped_count(narrowed.but_words, words=narrowed.words)
     [one, *_others] = narrowed.conditions.values()
-    some = capped_count(narrowed.but_words.filter(pk__in=one.some))
+    some = capped_count(narrowed.but_words.filter(pk__in=one.some[:LOOKED_AT]))
     if some.number < PAGE_LENGTH:
         return capped_count(narrowed.but_words, PAGE_LENGTH)
     return CappedCount(some.number, is_capped=True)

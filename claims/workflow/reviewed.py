@@ -80,13 +80,16 @@ class Condition:
         return all_of([self])
 
     def among(self, few: frozenset[int]) -> Q:
+        # Keys come first, or SQLite walks all claims in the order that is asked for.
         # None at all is `NOBODY`, so that it stays a question to the database.
-        return self._or_corrected(Q(pk__in=few or {NOBODY}))
+        return Q(pk__in=few | self.under_correction or {NOBODY}) & self._or_corrected()
 
     def asked_of_each(self) -> Q:
         return self._or_corrected(self.each)
 
-    def _or_corrected(self, live: Q) -> Q:
+    def _or_corrected(self, live: Q | None = None) -> Q:
+        """`live` of locked claims, what was reviewed of the others."""
+        live = live or Q()
         if self.of_corrected is None:
             return live
         return IS_LOCKED & live | Q(pk__in=self.under_correction)
