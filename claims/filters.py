@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind
-from claims.models import Article, AuditHead, Claim, Claimant, Outlet, Rating, Topic
+from claims.models import Article, Claim, Claimant, Outlet, Rating, Topic
 from claims.models.fields import validate_slug
 from claims.search.backend import matching, read
 from claims.search.queries import Query
@@ -228,6 +228,6 @@ def public_languages() -> list[tuple[str, str]]:
         f"language_{n}": Exists(public_articles().filter(language=code))
         for n, code in enumerate(codes)
     }
-    [answers] = AuditHead.objects.annotate(**asked).filter(pk=1).values_list(*asked)
-    has_any = zip(codes, answers, strict=True) if asked else ()
+    of_any = Article.objects.order_by("pk").annotate(**asked).values_list(*asked)[:1]
+    has_any = (pair for row in of_any for pair in zip(codes, row, strict=True))
     return [(code, language_name(code)) for code, is_public in has_any if is_public]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.databases import reading
+from claims.databases import PRIMARY, REPLICA, reading
 from claims.models import AuditHead, Claim, Revision
 
 BASIS = (
@@ -84,19 +84,22 @@ def being_corrected() -> QuerySet[Claim]:
 
 def now() -> UnderCorrection:
     """As the last event that readers can see left it; one query if that is known."""
+    if reading() not in (PRIMARY, REPLICA):
+        return _read_anew()  # the database of an earlier day, which has no such event
     head = AuditHead.objects.values_list("public_sequence", "public_at")
     return _as_of(reading(), *head.get(pk=1))
 
 
 @lru_cache(maxsize=2)
 def _as_of(_database: str, _sequence: int, _at: object) -> UnderCorrection:
+    return _read_anew()
+
+
+def _read_anew() -> UnderCorrection:
     rows = being_corrected().values_list("pk", "published_verdict__digest")
     digests = dict(rows)
     known = _said_by(digests)
     return UnderCorrection({pk: known[digest] for pk, digest in digests.items()})
-
-
-_read: dict[str, Said] = {}
 
 
 def _said_by(digests: Mapping[int, str]) -> dict[str, Said]:

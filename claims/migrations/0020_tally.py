@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0017_newest_first")]
+    dependencies = [("claims", "0019_pairs_in_order")]
     operations = [
         migrations.CreateModel(
             name="Tally",
