@@ -102,6 +102,9 @@ def _read_anew() -> UnderCorrection:
     return UnderCorrection({pk: known[digest] for pk, digest in digests.items()})
 
 
+_read: dict[str, Said] = {}
+
+
 def _said_by(digests: Mapping[int, str]) -> dict[str, Said]:
     """What each basis says; those nobody has read yet are read, others forgotten."""
     global _read  # noqa: PLW0603 - one memory for each process, replaced as a whole
