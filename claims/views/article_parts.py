@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from claims.choices import CitationProblem
 from claims.models import Appearance, Article, Citation, Claim, Reference, Revision
 from claims.models.claims import is_public
-from claims.workflow import reviewed
+from claims.workflow import corrected, reviewed
 
 from .passages import Passage
 from .places_seen import PlacesSeen
@@ -176,8 +176,8 @@ def _places(article: Article, claims: dict[int, PublicClaim]) -> list[Appearance
 def _corrected_in(article: Article) -> Q:
     """Claims under correction with a place here, reviewed or not."""
     places = Appearance.objects.filter(revision__article=article)
-    found = places.filter(claim__in=reviewed.being_corrected())
-    return Q(pk__in=list(found.order_by().values_list("claim", flat=True)))
+    here = set(places.order_by().values_list("claim", flat=True))
+    return Q(pk__in=here & corrected.now().said.keys())
 
 
 def _reading_order(places: list[Appearance], current: int | None) -> tuple[bool, int]:
