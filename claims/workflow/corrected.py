@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from claims.databases import PRIMARY, REPLICA, reading
 from claims.models import AuditHead, Claim, Revision
+from claims.models.claims import IS_BEING_CORRECTED
 
 BASIS = (
     "published_verdict__digest",
@@ -23,9 +23,6 @@ BASIS = (
     "published_verdict__basis",
 )
 BATCH = 5_000
-# `IS_BEING_CORRECTED` as the index `claim_being_corrected` has it; a test compares.
-IN_WORDS = """claims_claim.published_verdict_id IS NOT NULL
-    AND NOT (claims_claim.state IN ('published', 'withdrawn', 'merged'))"""
 
 
 class Said(NamedTuple):
@@ -76,10 +73,8 @@ class UnderCorrection:
 
 
 def being_corrected() -> QuerySet[Claim]:
-    """Public claims whose columns may hold what nobody has reviewed yet. In words, not
-    as parameters: only so SQLite knows that a small index has just these."""
-    said = RawSQL(IN_WORDS, [], output_field=BooleanField())  # noqa: S611 - no input
-    return Claim.objects.filter(said).order_by()
+    """Public claims whose columns may hold what nobody has reviewed yet."""
+    return Claim.objects.filter(IS_BEING_CORRECTED).order_by()  # by its own index
 
 
 def now() -> UnderCorrection:

@@ -9,11 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.choices import ClaimKind
 from claims.filters import ClaimFilter
-from claims.models import Claim, Claimant, Outlet, Topic
-from claims.models.claims import IS_BEING_CORRECTED
+from claims.models import Claimant, Outlet, Topic
 from claims.operations import catalogue, claims
 from claims.views import facets, front, narrowing, statistics
-from claims.workflow import corrected, reviewed
+from claims.workflow import reviewed
 from tests.views.base import PublicSiteTestCase
 
 MOST_QUERIES = 15  # of a list whose conditions nobody has asked for before
@@ -97,11 +96,6 @@ class CountTests(NarrowedListTestCase):
                 with mock.patch.object(reviewed, "FEW", 0):
                     walked = set(ClaimFilter(asked).qs.values_list("pk", flat=True))
                 self.assertEqual(walked, few)
-
-    def test_what_is_under_correction_is_said_in_words_as_it_is_defined(self):
-        defined = Claim.objects.filter(IS_BEING_CORRECTED)
-        self.assertQuerySetEqual(corrected.being_corrected(), defined, ordered=False)
-        self.assertEqual(len(corrected.now().said), 1)
 
     def test_what_nothing_rare_narrows_is_not_counted(self):
         asked = ClaimFilter(QueryDict("topic=borders"))
