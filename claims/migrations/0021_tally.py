@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0019_pairs_in_order")]
+    dependencies = [("claims", "0020_work_of_person")]
     operations = [
         migrations.CreateModel(
             name="Tally",
