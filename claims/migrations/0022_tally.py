@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0020_work_of_person")]
+    dependencies = [("claims", "0021_one_index_is_enough")]
     operations = [
         migrations.CreateModel(
             name="Tally",
