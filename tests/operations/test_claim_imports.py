@@ -224,7 +224,7 @@ class TheirsTests(ImportTestCase):
         merging.merge(claim, into=into, by=self.pavel, reason="The same.")
         page = self.client.get(f"/en/claims/{into.public_id}/").content.decode()
         self.assertIn("Also checked by", page)
-        self.assertIn('<q lang="en">Pants on fire</q>', page)
+        self.assertIn('<q lang="en"><bdi>Pants on fire</bdi></q>', page)
 
     def test_no_reader_meets_them_before_the_claim_is_published(self):
         self.run_of(record())
