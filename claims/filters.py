@@ -42,7 +42,6 @@ class KeyField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Chooses a row by the key that stands in its address."""
 
     iterator = FirstOptions
-    is_long = False  # more choices than a menu can hold
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 A choice that leaves nothing is not offered, but for the ratings; one that was made is
 always shown. Where too many claims would have to be counted, choices stand without
-numbers; where there are too many choices for a menu, a name is typed (`naming`).
+numbers; where there are more than a menu can hold, it says how to find the others.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.forms import Form
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from claims.filters import MOST_OPTIONS, KeyField
 from claims.typography import language_name, number
@@ -67,7 +68,10 @@ def _offer_rows(
         found = field.queryset.filter(**{f"{field.key}__in": unnamed})
         named |= {getattr(row, field.key): str(row) for row in found}
     ordered = [one for one in dict.fromkeys([*values, *chosen]) if one in named]
-    field.is_long = is_long
+    if is_long:
+        field.help_text = _(
+            "Only %(number)d fit in here. For others, type the name into “Search”."
+        ) % {"number": MOST_OPTIONS}
     field.choices = [("", field.empty_label)] + [
         (one, named[one] if counts is None else _numbered(named[one], counts[one]))
         for one in ordered

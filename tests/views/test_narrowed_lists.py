@@ -11,7 +11,7 @@ from claims.choices import ClaimKind
 from claims.filters import ClaimFilter
 from claims.models import Claimant, Outlet, Topic
 from claims.operations import catalogue, claims
-from claims.views import facets, front, narrowing, statistics
+from claims.views import choices, facets, front, narrowing, statistics
 from claims.workflow import reviewed
 from tests.views.base import PublicSiteTestCase
 
@@ -102,6 +102,13 @@ class CountTests(NarrowedListTestCase):
         found = facets.count(asked, is_large=True)
         self.assertNotIn("topic", found.of)
         self.assertIn("kind", found.of)
+
+    def test_a_menu_that_cannot_hold_all_says_how_to_find_the_others(self):
+        with mock.patch.object(choices, "MOST_OPTIONS", 0):
+            page = self.client.get("/en/claims/")
+        self.assertContains(page, "Only 0 fit in here", count=4)
+        self.assertContains(page, 'aria-describedby="id_claimant_helptext"')
+        self.assertNotContains(self.client.get("/en/claims/?x=1"), "fit in here")
 
 
 class CostTests(NarrowedListTestCase):
