@@ -4,6 +4,7 @@ import argparse
 import time
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,7 @@ class Command(BaseCommand):
                 step=bar.step,
                 told=self._tell,
             )
+        call_command("count_statistics", stdout=self.stdout)  # else they say nothing
         self.stdout.write(
             _("%(claims)d claims and %(events)d events in %(seconds).0f s.")
             % {
