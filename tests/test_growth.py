@@ -73,6 +73,7 @@ FUNCTIONS = {
 NO_FUNCTIONS = {
     *("auth_user", "claims_search_index", "claims_search_public", "found", "frozen"),
     *("claims_stemfrequency", "gin", "text", "wanted", "strftime", "char"),
+    *("claims_name_index", "step"),
 }
 
 
