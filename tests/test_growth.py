@@ -37,6 +37,7 @@ FEATURES = {
     "`COPY … FROM STDIN`": r"FROM STDIN'",
     "`COPY … WITH (FREEZE)`": r"WITH \(FREEZE\)",
     "`COPY … TO STDOUT`, `FORCE_QUOTE`": r"TO STDOUT WITH",
+    "`WITH RECURSIVE`": r"WITH RECURSIVE",
     "JSON operators": r"::json\b",
     "sequences": r"pg_get_serial_sequence|sequence_reset_sql",
     "the planner's estimate": r'explain\(format="json"\)',
@@ -55,7 +56,6 @@ NOWHERE = {
     "table locks": r"LOCK TABLE",
     "inheritance": r"\bINHERITS\b",
     "exclusion constraints": r"ExclusionConstraint|EXCLUDE USING",
-    "recursive queries": r"WITH RECURSIVE",
     "grouping sets": r"GROUPING SETS|\bROLLUP\b",
     "collations": r"db_collation|\bCOLLATE\b",
     "two-phase commit": r"PREPARE TRANSACTION",
@@ -73,7 +73,7 @@ FUNCTIONS = {
 NO_FUNCTIONS = {
     *("auth_user", "claims_search_index", "claims_search_public", "found", "frozen"),
     *("claims_stemfrequency", "gin", "text", "wanted", "strftime", "char"),
-    *("claims_name_index", "step"),
+    *("claims_name_index", "min", "step"),
 }
 
 

@@ -8,7 +8,7 @@ numbers; where there are more than a menu can hold, it says how to find the othe
 from collections import Counter
 from typing import Any
 
-from django.forms import Form
+from django.forms import BoundField, Form
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -30,7 +30,7 @@ def offer(form: Form, counts: Counts, query: QueryDict) -> None:
                 form[name].label = _numbered(field.label, counted.total())
         elif isinstance(field, KeyField):
             labels = counts.labels.get(name, {})
-            _offer_rows(field, counted, labels, query.getlist(name))
+            _offer_rows(form[name], counted, labels, query.getlist(name))
         elif counted is not None:
             _offer_listed(field, name, counted, query.getlist(name))
 
@@ -50,11 +50,12 @@ def _offer_listed(
 
 
 def _offer_rows(
-    field: KeyField,
+    bound: BoundField,
     counts: Counter[str] | None,
     labels: dict[str, object],
     chosen: list[str],
 ) -> None:
+    field: Any = bound.field
     chosen = [one for one in chosen if one and "\x00" not in one]
     if counts is None:
         rows = list(field.queryset[: MOST_OPTIONS + 1])
@@ -69,7 +70,7 @@ def _offer_rows(
         named |= {getattr(row, field.key): str(row) for row in found}
     ordered = [one for one in dict.fromkeys([*values, *chosen]) if one in named]
     if is_long:
-        field.help_text = _(
+        bound.help_text = _(
             "Only %(number)d fit in here. For others, type the name into “Search”."
         ) % {"number": MOST_OPTIONS}
     field.choices = [("", field.empty_label)] + [
