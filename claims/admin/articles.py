@@ -157,7 +157,6 @@ class RevisionAdmin(NewsroomAdmin):
 
     search_fields = ("sha256",)
     list_display = ("in_words", "length", "imported_at", "imported_by")
-    list_select_related = ("imported_by",)
     ordering = ("-id",)
     fieldsets = (
         (None, {"fields": ("in_words", "length", "sha256", "imported_at", "wording")}),
@@ -170,7 +169,7 @@ class RevisionAdmin(NewsroomAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return revisions_to_choose()
+        return revisions_to_choose().select_related("imported_by")
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
