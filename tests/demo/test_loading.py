@@ -6,7 +6,6 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.management import CommandError, call_command
@@ -50,7 +49,6 @@ def row_counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in COUNTED}
 
 
-@pytest.mark.xdist_group("demonstration")  # two workers would load it twice
 class LoadedTests(TestCase):
     """The real demonstration, loaded once for the class."""
 

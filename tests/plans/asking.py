@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 UNTOLD = 2**62  # rows
+ROWS = "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = %s"
 STEPS = 100  # of SQLite's machine between two counts
 BOOKKEEPING = ("SAVEPOINT", "RELEASE", "PRAGMA", "BEGIN", "ROLLBACK", "SET ")
 SCAN = re.compile(r"^SCAN (\w+)")
@@ -97,8 +98,9 @@ def _steps_counted(asked: Asked) -> Iterator[None]:
 
 
 def _scanned_by_sqlite(each: Statement) -> dict[str, int]:
-    """Tables read from end to end; SQLite does not tell how far that is. A walk along
-    an index until there are enough is not one, unless what it finds is sorted first."""
+    """Tables read from end to end, with the rows they had when statistics were taken.
+    A walk along an index until there are enough is not one, unless what it finds is
+    sorted first."""
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {each.sql}", each.params)
         plan = [str(row[-1]) for row in cursor.fetchall()]
@@ -106,7 +108,17 @@ def _scanned_by_sqlite(each: Statement) -> dict[str, int]:
         return {}
     aliases = {alias: table for table, alias in ALIAS.findall(each.sql)}
     found = [SCAN.match(line.strip()) for line in plan]
-    return {aliases.get(scan[1], scan[1]): UNTOLD for scan in found if scan}
+    tables = {aliases.get(scan[1], scan[1]) for scan in found if scan}
+    return {table: _rows_of(table) for table in tables}
+
+
+def _rows_of(table: str) -> int:
+    if "sqlite_stat1" not in connection.introspection.table_names():
+        return UNTOLD
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS, [table])
+        told = cursor.fetchone()
+    return UNTOLD if told[0] is None else int(told[0])
 
 
 def _look_at_plan(each: Statement) -> None:

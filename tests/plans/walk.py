@@ -4,10 +4,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import PreparedPage
-from claims.views import front
+from claims.views import front, statistics
+from claims.workflow import corrected
 
 from .asking import Asked, asking
 from .pages import named, office_addresses, public_addresses
+
+# It reads what its process remembers until the next public event.
+FIRST = "/ru/claims/ as the first page of a process"
 
 
 def walked() -> dict[str, Asked]:
@@ -15,7 +19,8 @@ def walked() -> dict[str, Asked]:
     names = named()
     somebody, reader = Client(), Client()
     somebody.force_login(User.objects.get(username="who-looks"))
-    found = {}
+    _forget()
+    found = {FIRST: _asked(reader, "/ru/claims/", names)}
     for client, addresses in (
         (reader, public_addresses()),
         (somebody, office_addresses()),
@@ -23,6 +28,13 @@ def walked() -> dict[str, Asked]:
         for address in addresses:
             found[address] = _asked(client, address, names)
     return found
+
+
+def _forget() -> None:
+    """What this process knows of other worlds."""
+    statistics.forget()
+    corrected._as_of.cache_clear()
+    corrected._read.clear()
 
 
 def _asked(client: Client, address: str, names: dict[str, str]) -> Asked:

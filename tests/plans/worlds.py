@@ -1,11 +1,12 @@
 """Generated newsrooms in databases of their own, next to the test's.
 
 Plans of a small table say nothing: an engine that knows that there are four hundred
-rows reads them all, and is right. So there is one newsroom of a hundred thousand
-claims, with the statistics of a hundred thousand claims, and one of a hundredth of it
-to compare with.
+rows reads them all, and is right. So there are newsrooms of a thousand and of ten
+thousand claims, each with its own statistics, and one ten times larger where there are
+minutes for it: `make plans` says so by `PLANS=100000`.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,7 +20,8 @@ from django.test import override_settings
 
 from claims.generated.filling import fill
 
-SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
+# Claims, from the smallest newsroom to the largest.
+SIZES = sorted({1_000, 10_000, int(os.environ.get("PLANS", "10000"))})
 
 
 class World:
@@ -30,7 +32,7 @@ class World:
         self._beside = str(connection.settings_dict["NAME"])
         if connection.vendor == "sqlite":
             beside = Path(self._beside)
-            self.name = str(beside.with_name(f"{beside.stem}-{claims}.sqlite3"))
+            self.name = str(beside.with_name(f"{beside.name}-{claims}"))
         else:
             self.name = f"{self._beside}_{claims}"
 
