@@ -7,8 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
 
-import django
-
+from .beginning import begin
 from .chunks import Chunk, Maker
 from .world import World
 
@@ -24,15 +23,20 @@ def chunks(world: World, processes: int | None = None) -> Iterator[Chunk]:
         maker = Maker(world)
         yield from map(maker.make, range(world.chunks))
         return
-    pool = ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("spawn"),  # a fork would share the connection
-        initializer=django.setup,
-    )
+    pool = makers(processes)
     try:
         yield from _in_order(pool, world, processes * AHEAD)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def makers(processes: int) -> ProcessPoolExecutor:
+    """Processes that end with this one, however it ends."""
+    return ProcessPoolExecutor(
+        processes,
+        mp_context=get_context("spawn"),  # a fork would share the connection
+        initializer=begin,
+    )
 
 
 def _in_order(pool: ProcessPoolExecutor, world: World, ahead: int) -> Iterator[Chunk]:
