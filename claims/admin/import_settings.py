@@ -86,7 +86,7 @@ class MappingForm(OperationForm):
             f"column_{place}": forms.ChoiceField(
                 label=column, choices=choices, required=False, initial=field
             )
-            for place, (column, field) in enumerate(row.columns.items())
+            for place, (column, field) in enumerate(sorted(row.columns.items()))
         }
         return type(cls.__name__, (cls,), fields)
 
@@ -94,7 +94,7 @@ class MappingForm(OperationForm):
         """Column → field."""
         return {
             column: self.cleaned_data[f"column_{place}"]
-            for place, column in enumerate(self.instance.columns)
+            for place, column in enumerate(sorted(self.instance.columns))
         }
 
 
@@ -152,6 +152,6 @@ class ImportMappingAdmin(SettingsAdmin):
     def columns_shown(self, row: ImportMapping) -> SafeString:
         told = (
             (column, FIELDS.get(field, _("– left out –")))
-            for column, field in row.columns.items()
+            for column, field in sorted(row.columns.items())
         )
         return format_html_join(" · ", "{} → {}", told)

@@ -48,7 +48,7 @@ class MappingTests(AdminTestCase):
     def test_a_column_is_put_right_and_the_mapping_renamed(self):
         page = self.enter(self.pavel).get(self.url)
         self.assertContains(page, "где")
-        typed = {"name": "Globe Desk", "column_0": "statement", "column_1": "leads"}
+        typed = {"name": "Globe Desk", "column_0": "leads", "column_1": "statement"}
         self.enter(self.pavel).post(self.url, typed)
         row = self.fresh(self.mapping)
         self.assertEqual(row.name, "Globe Desk")
