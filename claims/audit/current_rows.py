@@ -19,7 +19,7 @@ from .snapshots import Snapshot, snapshot
 UNTRACKED = {
     *("auditevent", "audithead", "searchdocument", "stemfrequency", "indexrun"),
     "namedocument",
-    *("notice", "preparedpage", "proposedpair", "duplicaterun"),
+    *("notice", "preparedpage", "proposedpair", "duplicaterun", "tally"),
     *("importrun", "importfile"),
 }
 BATCH = 500

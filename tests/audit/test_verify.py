@@ -69,6 +69,12 @@ class VerifyTests(NewsroomTestCase):
         for word in words:
             self.assertIn(word, str(caught.exception))
 
+    def test_what_the_commands_of_the_night_keep_is_nobody_s_tampering(self):
+        self.newsroom.published()
+        for command in ("count_statistics", "find_duplicates", "prepare_pages"):
+            call_command(command, stdout=io.StringIO())
+        self.assertIsNone(verify().fault)
+
     def test_a_whole_log_is_told_in_one_sentence(self):
         self.a_busy_day()
         told = io.StringIO()
