@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Whole classes, and functions file by file: what is made once is made in one process.
 # (xdist_group is passed over in silence by xdist 3.8 under pytest 9.2: its issue 1386.)
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadscope
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 DEVELOPMENT = DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT) SECRET_KEY="$$(cat var/secret_key)"
 SERVING = DEBUG=0 PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) ALLOWED_HOSTS=127.0.0.1,localhost \
 	REQUIRE_2FA=$${REQUIRE_2FA:-0} SECRET_KEY="$$(cat var/secret_key)"
