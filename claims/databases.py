@@ -4,16 +4,29 @@ Whoever writes reads the primary. `claims.edge.replica` decides for each request
 reader; everything below asks here, through Django's router or `connection`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    IntegrityError,
+    OperationalError,
+    connections,
+)
 from django.db.models import Model, QuerySet
+
+T = TypeVar("T")
 
 PRIMARY = DEFAULT_DB_ALIAS
 REPLICA = "replica"
+
+# https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html
+SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+SAME_KEY = "23505"
 
 _reading: ContextVar[str] = ContextVar("reading", default=PRIMARY)
 
@@ -52,6 +65,31 @@ def in_batches(rows: QuerySet[Any], *, by: str, size: int) -> Iterator[Any]:
         elif isinstance(last, tuple):
             last = last[0]
         batch = list(rows.filter(**{beyond: last}).order_by(by)[:size])
+
+
+def is_collision(fault: BaseException) -> bool:
+    """Whether two transactions got into each other's way: the database took back all of
+    this one, and would do it when asked again."""
+    code = getattr(fault.__cause__, "sqlstate", None)
+    return isinstance(fault, OperationalError) and code in (
+        SERIALIZATION_FAILURE,
+        DEADLOCK,
+    )
+
+
+def is_taken(fault: BaseException) -> bool:
+    """Whether PostgreSQL refused a row because its key is there. SQLite says it too,
+    but there nobody can have written it since one looked."""
+    code = getattr(fault.__cause__, "sqlstate", None)
+    return isinstance(fault, IntegrityError) and code == SAME_KEY
+
+
+def portions(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """So that no question names more than `size` keys, however many there are: SQLite
+    takes 250,000, and a long one is planned again each time."""
+    waiting = iter(values)
+    while portion := list(islice(waiting, size)):
+        yield portion
 
 
 class Router:

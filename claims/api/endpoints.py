@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import update_wrapper
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
@@ -15,6 +16,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from claims.databases import is_collision
 from claims.edge import limits
 from claims.views import freshness
 from claims.views.pages import absolute, to_be_kept
@@ -101,6 +103,10 @@ def view_of(endpoint: Endpoint) -> Callable[..., HttpResponseBase]:
                 response = problems.answer(refused)
             except Http404:
                 response = problems.answer(problems.missing())
+            except OperationalError as fault:
+                if not is_collision(fault):
+                    raise
+                response = problems.answer(problems.collided())
             if endpoint.holder is not None:
                 return _for_one(response)
             return _for_everybody(response)

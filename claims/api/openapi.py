@@ -104,4 +104,5 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
         "404": {"description": _("Nothing public has this name."), **refused},
         "405": {"description": _("Only reading is possible."), **refused},
         "429": {"description": _("Too many requests."), **refused},
+        "503": {"description": _("Somebody else was writing."), **refused},
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.defaults import page_not_found, server_error
 
+from claims.edge import collisions
 from claims.edge.limits import Limit, seconds_left
 
 from .languages import asked_language
@@ -72,6 +73,16 @@ def too_many(limit: Limit) -> Refused:
         )
         % {"most": limit.most, "seconds": limit.seconds, "wait": wait},
         headers={"Retry-After": str(wait), "Cache-Control": "no-store"},
+    )
+
+
+def collided() -> Refused:
+    """503: the database broke the request off in favour of another one."""
+    return Refused(
+        503,
+        _("Somebody else wrote at the same moment"),
+        _("Nothing of this request was saved. Ask again in a second."),
+        headers=collisions.HEADERS,
     )
 
 

@@ -9,29 +9,21 @@ to forget what it read; they compare versions instead, so that nobody's work is 
 
 from collections.abc import Callable
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.databases import is_collision
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html
-SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
-AGAIN_AFTER = "1"  # seconds
+# For programs too (`api.problems`): what was in the way is over by then.
+HEADERS = {"Retry-After": "1", "Cache-Control": "no-store"}
 FOR_PROGRAMS = "/api/"
 
 
-def is_collision(fault: BaseException) -> bool:
-    """Whether the database took back everything, and would do it when asked again."""
-    code = getattr(fault.__cause__, "sqlstate", None)
-    return isinstance(fault, OperationalError) and code in (
-        SERIALIZATION_FAILURE,
-        DEADLOCK,
-    )
-
-
 class Told:
-    """Middleware: 503 with a page that says so, instead of a fault of ours."""
+    """Middleware: 503 with a page that says so, instead of a fault of ours. Programs
+    are told by `api.endpoints`."""
 
     def __init__(self, get_response: Answer) -> None:
         self._get_response = get_response
@@ -45,6 +37,5 @@ class Told:
         if request.path.startswith(FOR_PROGRAMS) or not is_collision(fault):
             return None
         response = render(request, "503.html", status=503)
-        response["Retry-After"] = AGAIN_AFTER
-        response["Cache-Control"] = "no-store"
+        response.headers.update(HEADERS)
         return response

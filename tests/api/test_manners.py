@@ -4,6 +4,7 @@ import base64
 from unittest.mock import patch
 
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import override_settings
 
 from claims.api import cursors
@@ -12,6 +13,14 @@ from claims.models import Synonym
 from claims.operations import synonyms
 from tests.api.base import ApiTestCase
 from tests.security.base import CACHE
+
+
+class _Cause(Exception):
+    """As psycopg raises it."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__()
+        self.sqlstate = sqlstate
 
 
 class RefusalTests(ApiTestCase):
@@ -74,6 +83,23 @@ class RefusalTests(ApiTestCase):
         with patch("claims.views.freshness.of", side_effect=ZeroDivisionError):
             sentence = self.refused("claims", 500)
         self.assertIn("It is logged", sentence)
+
+    def test_a_collision_is_told_to_a_program_as_one_and_asked_again(self):
+        for state in ("40001", "40P01"):
+            met = OperationalError("deadlock detected")
+            met.__cause__ = _Cause(state)
+            with patch("claims.views.freshness.of", side_effect=met):
+                answer = self.ask("claims")
+            self.assertEqual(answer.status_code, 503)
+            self.assertEqual(answer["Content-Type"], "application/problem+json")
+            self.assertEqual(answer["Retry-After"], "1")
+            self.assertEqual(answer["Cache-Control"], "no-store")
+            self.assertIn("Ask again", answer.json()["detail"])
+
+    def test_a_database_that_is_gone_is_no_collision(self):
+        self.client.raise_request_exception = False
+        with patch("claims.views.freshness.of", side_effect=OperationalError("gone")):
+            self.refused("claims", 500)
 
     def test_sentences_come_in_the_language_asked_for(self):
         address = "/api/v1/claims?ratng=1"

@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 
 from claims.audit.verify import verify
 from claims.choices import ClaimState
-from claims.edge.collisions import is_collision
+from claims.databases import is_collision
 from claims.models import AuditEvent, Claim
 from claims.operations import claims, evidence, publication, reviews
 from tests.base import CommittingTestCase
