@@ -9,13 +9,14 @@ import json
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.functional import Promise
 
 from claims.choices import ClaimState
+from claims.databases import portions
 from claims.models import AuditEvent, Claim
 
 EVENTS_LOOKED_AT = 3_000
@@ -81,9 +82,8 @@ def times_in_states() -> list[TimeInState]:
 
 def _events_of(claims: list[int]) -> Iterator[tuple[int, dt.datetime, str]]:
     """Claim by claim, in order; the histories of a few claims in memory at once."""
-    waiting = iter(claims)
-    while batch := list(islice(waiting, CLAIMS_AT_ONCE)):
-        events = AuditEvent.objects.filter(claim__in=batch)
+    for portion in portions(claims, CLAIMS_AT_ONCE):
+        events = AuditEvent.objects.filter(claim__in=portion)
         yield from events.order_by("claim_id", "sequence").values_list(
             "claim_id", "at", "body"
         )

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
@@ -15,7 +16,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from claims.exports.pack import writing
+from claims.exports.pack import of_period, publications, rounds, writing
 from claims.exports.pack.of_claim import pack_of_claim
 from claims.exports.pack.of_period import pack_of_period
 from claims.exports.pack.sheets import as_csv, lasting, shown
@@ -184,6 +185,35 @@ class OfAPeriodTests(PackTestCase):
         self.assertEqual(
             statements[::2], ["The mission grew by 200.", "It grew by 201."]
         )
+
+    def test_no_question_names_more_keys_than_a_portion(self):
+        """SQLite takes 250,000; and a long question is planned anew each time."""
+        named = []
+
+        def noted(execute, sql, params, many, context):
+            named.append(len(params or ()))
+            return execute(sql, params, many, context)
+
+        for _each in range(12):
+            corrections.open_correction(
+                self.newsroom.published(),
+                by=self.pavel, kind="update", what_changed="x", why="y",
+            )  # fmt: skip
+        whole = self.period()
+        with ExitStack() as small:
+            for module in (of_period, publications, rounds):
+                small.enter_context(mock.patch.object(module, "BATCH", 2))
+            small.enter_context(connection.execute_wrapper(noted))
+            in_portions = self.period()
+        self.assertLess(max(named), 12)
+        for name in (
+            "verdicts",
+            "corrections",
+            "right_of_reply",
+            "evidence",
+            "reviews",
+        ):
+            self.assertEqual(self.rows(in_portions, name), self.rows(whole, name), name)
 
     def test_what_was_published_on_other_days_is_another_period_s(self):
         self.newsroom.published()

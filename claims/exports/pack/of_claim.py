@@ -16,9 +16,8 @@ from .sheets import Column, Linked, Pack, Section, Sheet
 
 def pack_of_claim(claim: Claim, *, sees_open_rounds: bool) -> Pack:
     """In the language in force."""
-    held = list(
-        rounds(claim.verdicts.order_by("number"), sees_open_rounds=sees_open_rounds)
-    )
+    verdicts = claim.verdicts.order_by("number").values_list("pk", flat=True)
+    held = list(rounds(verdicts, sees_open_rounds=sees_open_rounds))
     shown = of_claims([claim.pk])
     asked = list(claim.replies.select_related("claim", "recorded_by").order_by("id"))
     sections = [

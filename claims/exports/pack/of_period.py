@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Correction, ErrorReport, RightOfReply, Topic, Verdict
+from claims.databases import portions
+from claims.models import Correction, ErrorReport, RightOfReply, Topic
 
 from . import about_verdicts as about
 from . import figures
@@ -20,6 +21,7 @@ from .publications import Publication, between, of_claims
 from .rounds import Round, rounds
 from .sheets import Pack, Section, shown
 
+BATCH = 500
 Published = list[tuple[Publication, Round]]
 
 
@@ -92,7 +94,7 @@ def pack_of_period(since: dt.date, until: dt.date) -> Pack:
 
 def _published(since: dt.date, until: dt.date) -> Published:
     known = between(since, until)
-    verdicts = Verdict.objects.filter(pk__in={each.verdict for each in known})
+    verdicts = sorted({each.verdict for each in known})
     # Nothing published is in a round still open, unless it is being corrected; and
     # then the published verdict is not the one in review.
     held = {each.verdict.pk: each for each in rounds(verdicts, sees_open_rounds=False)}
@@ -124,6 +126,10 @@ def _shown_since(corrections: list[Correction]) -> dict[tuple[int, int], dt.date
 
 
 def _asked(first: Published) -> list[RightOfReply]:
-    claims = {to.claim for to, _round in first}
-    rows = RightOfReply.objects.filter(claim__in=claims)
-    return list(rows.select_related("claim", "recorded_by").order_by("claim", "id"))
+    claims = sorted({to.claim for to, _round in first})
+    rows = RightOfReply.objects.select_related("claim", "recorded_by")
+    return [
+        row
+        for portion in portions(claims, BATCH)
+        for row in rows.filter(claim__in=portion).order_by("claim", "id")
+    ]

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from claims.databases import in_batches
+from claims.databases import in_batches, portions
 from claims.models import AuditEvent
 
 CODE = "claim.published"
@@ -40,9 +40,14 @@ def between(since: dt.date, until: dt.date) -> list[Publication]:
     return list(_read(AuditEvent.objects.filter(at__gte=begin, at__lt=end)))
 
 
-def of_claims(claims: list[int]) -> list[Publication]:
+def of_claims(claims: Iterable[int]) -> list[Publication]:
     """All there ever were of these claims, the oldest first."""
-    return list(_read(AuditEvent.objects.filter(claim__in=claims)))
+    found = (
+        each
+        for portion in portions(claims, BATCH)
+        for each in _read(AuditEvent.objects.filter(claim__in=portion))
+    )
+    return sorted(found, key=lambda each: each.sequence)
 
 
 def _read(events: QuerySet[AuditEvent]) -> Iterator[Publication]:

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
-from django.db.models import QuerySet
 from i18nfield.strings import LazyI18nString
 
 from claims.canonical import sha256
 from claims.choices import ClaimState, Comparator, Decision, Stance
+from claims.databases import portions
 from claims.models import (
     Appearance,
     Article,
@@ -98,13 +98,12 @@ class Round:
         return any(each.stance == stance for each in self.evidence)
 
 
-def rounds(verdicts: QuerySet[Verdict], *, sees_open_rounds: bool) -> Iterator[Round]:
-    """In the order of `verdicts`; a few queries for every `BATCH` of them."""
-    rows = verdicts.select_related(
+def rounds(verdicts: Iterable[int], *, sees_open_rounds: bool) -> Iterator[Round]:
+    """In the order of `verdicts`, which are keys; a few queries for `BATCH` of them."""
+    rows = Verdict.objects.select_related(
         "rating__scale", "author", "methodology", "claim"
     ).prefetch_related("reviews__reviewer")
-    keys = iter(list(verdicts.values_list("pk", flat=True)))
-    while batch := list(islice(keys, BATCH)):
+    for batch in portions(verdicts, BATCH):
         found = rows.in_bulk(batch)
         yield from _complete([found[key] for key in batch], sees_open_rounds)
 
