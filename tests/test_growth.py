@@ -32,6 +32,7 @@ FEATURES = {
     "a function in SQL": r"LANGUAGE sql",
     "`LATERAL`, `unnest`": r"\bLATERAL\b|\bunnest\(",
     "partial indexes": r"Index\((?:[^()]|\([^()]*\))*?condition=|where=WAS_PUBLISHED",
+    "indexes on an expression, `split_part`": r"\bsplit_part\(",
     "`CREATE INDEX CONCURRENTLY`": r"AddIndexConcurrently",
     "`INSERT … ON CONFLICT`": r"update_conflicts=True|ignore_conflicts=True",
     "`COPY … FROM STDIN`": r"FROM STDIN'",

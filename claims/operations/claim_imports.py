@@ -2,40 +2,37 @@
 
 Each record becomes a candidate of its own, with what the other organisation said
 beside it: never a verdict of ours, never merged into what is there. A record whose
-source is known changes nothing. A batch is one transaction that also remembers how far
-the run has come, so a run that was interrupted goes on where it stopped.
+source is known changes nothing, though it became known that very moment. A batch is one
+transaction that also remembers how far the run has come, so a run that was interrupted
+goes on where it stopped.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.audit import log
 from claims.canonical import Json
+from claims.databases import is_collision, is_taken
 from claims.exceptions import Incomplete, StaleState
 from claims.importing.records.faults import Fault
 from claims.importing.records.record import Record
-from claims.models import (
-    Claim,
-    ForeignReview,
-    ImportFile,
-    ImportRun,
-    ProposedPair,
-)
-from claims.search.repeats import Repeats
+from claims.models import ImportFile, ImportRun, ProposedPair
+from claims.search.repeats import claims_saying, wordings
 from claims.search.similar import similar
 from claims.text.similarity import SAME
 from claims.workflow import policies
 
+from .import_batches import LookedThrough, look_through
 from .import_rows import Lists, New, stems_of, write
 
 BATCH: Final = 1_000
+TURNS: Final = 5  # tried, when others store the same records at the same moment
 MOST_FAULTS: Final = 5_000  # kept with the run; all are counted
 MOST_OFFERS: Final = 1_000
 SHORT: Final = 200_000  # bytes of a file whose records are all compared in full
@@ -91,32 +88,49 @@ class Importer:
             policies.check_can_import(by)
         self.run, self._by, self._lists = run, by, Lists()
 
-    @cached_property
-    def _repeats(self) -> Repeats:
-        return Repeats()
-
-    @transaction.atomic
     def take(self, batch: Sequence[Record | Fault]) -> int:
         """The next records of the file: all of the batch is stored, or nothing.
         Returns how many are new.
 
         Raises Incomplete for a fault, unless the run skips what is refused, and
-        StaleState if somebody else goes on with the same run.
+        StaleState if somebody else goes on with the same run, or stores the same
+        records again and again.
         """
-        faults = [each for each in batch if isinstance(each, Fault)]
-        if faults and not self.run.skip_bad:
-            raise Incomplete(_("A record is refused, so nothing of it is imported."))
-        records = [each for each in batch if isinstance(each, Record)]
+        for _turn in range(TURNS):
+            try:
+                return self._taken(batch)
+            except DatabaseError as fault:
+                if not (is_taken(fault) or is_collision(fault)):
+                    raise
+                met = fault  # another import: what it has stored is known by now
+        raise StaleState(
+            _(
+                "Another import is storing the same records. What was imported so far "
+                "stays; go on in a minute."
+            )
+        ) from met
+
+    def _taken(self, batch: Sequence[Record | Fault]) -> int:
+        with transaction.atomic():
+            changes = self._stored(batch)
+        new = changes["created"] - self.run.created
+        for name, value in changes.items():  # once it is true
+            setattr(self.run, name, value)
+        return int(new)
+
+    def _stored(self, batch: Sequence[Record | Fault]) -> dict[str, Any]:
+        """What the run is now to remember."""
         self._hold()
-        fresh = new_ones(records)
+        found = look_through(batch, self._lists)
+        if found.faults and not self.run.skip_bad:
+            raise Incomplete(_("A record is refused, so nothing of it is imported."))
         # Looked for before they are written: a claim is no repetition of itself.
-        said = [stems_of(each) for each in fresh]
-        repeated = [self._repeated(*each) for each in zip(fresh, said, strict=True)]
-        new = write(fresh, said, self._lists, by=self._by)
+        said = [stems_of(each) for each in found.fresh]
+        repeated = self._repeated(found.fresh, said)
+        new = write(found.fresh, said, self._lists, by=self._by)
         offers = self._offers(new, repeated)
         _propose(offers)
-        self._remember(len(batch), len(records), faults, len(new), offers)
-        return len(new)
+        return self._remember(len(batch), found, offers)
 
     def _hold(self) -> None:
         """Locks the run before anything is written: whoever else goes on with it
@@ -129,49 +143,53 @@ class Importer:
             pk=self.run.pk, after=self.run.after, finished_at=None
         )
 
-    def _repeated(self, record: Record, said: str) -> Repeat | None:
+    def _repeated(
+        self, records: Sequence[Record], said: Sequence[str]
+    ) -> list[Repeat | None]:
         """Word for word in any file, by likeness in a short one."""
         if len(self.run.offers) >= MOST_OFFERS:
-            return None
-        if repeated := self._repeats.of(said):
-            return Repeat(repeated, 100, is_same=True)
-        if self.run.size > SHORT:
-            return None
-        return likely_one(record.statement_given)
+            return [None] * len(records)
+        is_short = self.run.size <= SHORT
+        return [
+            Repeat(known, 100, is_same=True)
+            if known
+            else likely_one(record.statement_given)
+            if is_short
+            else None
+            for record, known in zip(records, claims_saying(said), strict=True)
+        ]
 
     def _offers(self, new: list[New], repeated: list[Repeat | None]) -> list[Offer]:
-        offers = []
+        """Also of two that came together; the first of several stays."""
+        offers: list[Offer] = []
+        said: dict[str, int] = {}
         for (key, stems), before in zip(new, repeated, strict=True):
-            found = before
-            if found is None and (within := self._repeats.of(stems)):
+            here = wordings(stems)
+            found, within = before, next(filter(None, map(said.get, here)), None)
+            if found is None and within:
                 found = Repeat(within, 100, is_same=True)
             if found is not None:
                 offers.append(Offer(key, found))
-            self._repeats.add(key, stems)
+            for each in here:
+                said.setdefault(each, key)
         return offers
 
     def _remember(
-        self,
-        number: int,
-        read: int,
-        faults: list[Fault],
-        new: int,
-        offers: list[Offer],
-    ) -> None:
-        run, before = self.run, self.run.after
+        self, number: int, found: LookedThrough, offers: list[Offer]
+    ) -> dict[str, Any]:
+        run, faults = self.run, found.faults
         kept = faults[: max(0, MOST_FAULTS - len(run.faults))]
         pairs = [[claim, other.claim, other.score] for claim, other in offers]
         changes = {
-            "after": before + number,
-            "created": run.created + new,
-            "known": run.known + read - new,
+            "after": run.after + number,
+            "created": run.created + len(found.fresh),
+            "known": run.known + found.known,
             "refused": run.refused + len(faults),
             "faults": [*run.faults, *([f.line, f.column, f.reason] for f in kept)],
             "offers": [*run.offers, *pairs][:MOST_OFFERS],
         }
         self._as_it_was_read().update(**changes)  # held, so it is there
-        for name, value in changes.items():
-            setattr(run, name, value)
+        return changes
 
 
 def _propose(offers: list[Offer]) -> None:
@@ -190,27 +208,6 @@ def _propose(offers: list[Offer]) -> None:
         ),
         ignore_conflicts=True,
     )
-
-
-def new_ones(records: Sequence[Record]) -> list[Record]:
-    """Those whose source is not known yet; of two with one source, the first."""
-    keys = [record.source_key for record in records if not record.public_id]
-    ids = [record.public_id for record in records if record.public_id]
-    known = set(
-        ForeignReview.objects.filter(source_key__in=keys).values_list(
-            "source_key", flat=True
-        )
-    )
-    here = set(
-        Claim.objects.filter(public_id__in=ids).values_list("public_id", flat=True)
-    )
-    fresh = []
-    for record in records:
-        is_known = record.source_key in known or record.public_id in here
-        known.add(record.source_key)
-        if not is_known:
-            fresh.append(record)
-    return fresh
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The dry run: a file read to its end and compared with what is here; nothing is
 written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
@@ -10,10 +10,11 @@ from claims.importing.records.faults import Fault
 from claims.importing.records.reading import Reading
 from claims.importing.records.record import Record
 from claims.models import SearchDocument
-from claims.search.repeats import Repeats
+from claims.search.repeats import claims_saying
 
-from .claim_imports import BATCH, MOST_FAULTS, Repeat, likely_one, new_ones
-from .import_rows import stems_of
+from .claim_imports import BATCH, MOST_FAULTS, Repeat, likely_one
+from .import_batches import look_through
+from .import_rows import Lists, stems_of
 
 MOST_SAMPLES: Final = 10
 MOST_LIKELY: Final = 200  # as many are shown, and as many are asked about in full
@@ -49,11 +50,11 @@ def preview(
     look_for_repeats: bool = True,
 ) -> Preview:
     """Raises FileRefused. `step(n)` is called after every n records."""
-    found, seen = Preview(), set[str]()
+    found, seen, lists = Preview(), set[str](), Lists()
     repeats = _Repetition() if look_for_repeats else None
     rows = iter(reading)
     while batch := list(islice(rows, BATCH)):
-        _count(found, batch, seen, repeats)
+        _count(found, batch, seen, lists, repeats)
         step(len(batch))
     found.empty, found.unknown = reading.empty, dict(reading.unknown)
     return found
@@ -63,44 +64,39 @@ def _count(
     found: Preview,
     batch: list[Record | Fault],
     seen: set[str],
+    lists: Lists,
     repeats: "_Repetition | None",
 ) -> None:
-    faults = [each for each in batch if isinstance(each, Fault)]
-    records = [each for each in batch if isinstance(each, Record)]
-    fresh = [each for each in new_ones(records) if each.source_key not in seen]
+    fresh, known, faults = look_through(batch, lists, seen=seen)
     seen.update(each.source_key for each in fresh)
     found.records += len(batch)
     found.refused += len(faults)
     found.new += len(fresh)
-    found.known += len(records) - len(fresh)
+    found.known += known
     found.faults += faults[: MOST_FAULTS - len(found.faults)]
     found.samples += fresh[: MOST_SAMPLES - len(found.samples)]
-    if repeats:
-        found.likely += islice(
-            repeats.among(fresh), max(0, MOST_LIKELY - len(found.likely))
-        )
+    if repeats and (room := MOST_LIKELY - len(found.likely)) > 0:
+        found.likely += islice(repeats.among(fresh), room)
 
 
 class _Repetition:
     """Word for word for all records, in full for the first few."""
 
     def __init__(self) -> None:
-        self._repeats = Repeats()
         self._asked = 0
         self._is_empty = not SearchDocument.objects.exists()
 
-    def among(self, records: Iterable[Record]) -> Iterable[Likely]:
+    def among(self, records: list[Record]) -> Iterator[Likely]:
         if self._is_empty:
             return
-        for record in records:
-            found = self._of(record)
+        known = claims_saying([stems_of(each) for each in records])
+        for record, same in zip(records, known, strict=True):
+            found = Repeat(same, 100, is_same=True) if same else self._like(record)
             if found:
                 yield Likely(record.line, record.statement_given, found)
 
-    def _of(self, record: Record) -> Repeat | None:
-        if repeated := self._repeats.of(stems_of(record)):
-            return Repeat(repeated, 100, is_same=True)
-        if self._asked < MOST_LIKELY:
-            self._asked += 1
-            return likely_one(record.statement_given)
-        return None
+    def _like(self, record: Record) -> Repeat | None:
+        if self._asked >= MOST_LIKELY:
+            return None
+        self._asked += 1
+        return likely_one(record.statement_given)

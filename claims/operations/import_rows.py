@@ -10,9 +10,11 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims import loading
 from claims.audit.batches import Entry, Shape, record_each
+from claims.importing.records.faults import Fault
 from claims.importing.records.record import Record
 from claims.models import (
     Claim,
@@ -74,6 +76,25 @@ class Lists:
     @cached_property
     def topics(self) -> dict[str, Topic]:
         return {row.slug: row for row in Topic.objects.all()}
+
+    def fault_in(self, record: Record) -> Fault | None:
+        """Whom or what our own export names by a key that is not here. Without it the
+        claim would say less than it did, and nobody would know."""
+        if record.claimant_slug and f"#{record.claimant_slug}" not in self.claimants:
+            reason = _(
+                "There is no claimant with the key “%(slug)s” here. Add the claimant "
+                "with this key first, or empty the cell."
+            )
+            named, column = record.claimant_slug, "claimant_slug"
+        elif record.topic_slug and record.topic_slug not in self.topics:
+            reason = _(
+                "There is no topic with the key “%(slug)s” here. Add the topic with "
+                "this key first, or empty the cell."
+            )
+            named, column = record.topic_slug, "topic_slug"
+        else:
+            return None
+        return Fault(record.line, column, reason % {"slug": named[:80]})
 
     def claimant_of(self, record: Record) -> Claimant | None:
         if record.claimant_slug:

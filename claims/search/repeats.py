@@ -1,61 +1,55 @@
 """Which claims say something word for word, for those who ask a hundred thousand times.
 
-`similar` takes some milliseconds a question and finds paraphrases; this reads the index
-once, keeps eight bytes a wording, and answers from memory. Words are compared as the
-index has them: case, ё, word endings and punctuation do not count.
+`similar` takes some milliseconds a question and finds paraphrases; this asks an index
+of how statements begin and end about many at once. Words are compared as the index has
+them: case, ё, word endings and punctuation do not count.
 """
 
-import zlib
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from claims.databases import in_batches
-from claims.models import SearchDocument
+from claims.databases import connection, portions
 
 from .documents import END_OF_STATEMENT, PART
 
-MOST_NEW: Final = 1_000_000  # remembered of those added meanwhile
-_CHUNK: Final = 5_000
+_END: Final = 30  # characters of either end that are indexed
+_AT_ONCE: Final = 200  # wordings in one question
 
 
-class Repeats:
-    """The statements of all claims, as they are when this is made."""
+class _Letters(NamedTuple):
+    """The statement in the first and in the second language of a document, and how one
+    knows that there is a second. In the letters of migration 0023: by them SQLite knows
+    an index on an expression."""
 
-    def __init__(self) -> None:
-        documents = SearchDocument.objects.values_list("claim_id", "stems")
-        rows = in_batches(documents, by="claim_id", size=_CHUNK)
-        packed = array("Q", (
-            _digest(wording) << 32 | key for key, stems in rows
-            for wording in wordings(stems)
-        ))  # fmt: skip
-        self._known = array("Q", sorted(packed))
-        self._new: dict[int, int] = {}
+    first: str
+    second: str
+    has_second: str
+    ends: str  # of a text, joined
 
-    def of(self, stems: str) -> int | None:
-        """The key of the first claim that says what a document's `stems` say."""
-        for wording in wordings(stems):
-            digest = _digest(wording)
-            for key in self._with(digest):
-                stored = SearchDocument.objects.filter(pk=key).values_list("stems")
-                if any(wording in wordings(words) for (words,) in stored):
-                    return key
-        return None
 
-    def add(self, key: int, stems: str) -> None:
-        """A claim that came since; the first of several stays."""
-        if len(self._new) < MOST_NEW:
-            for wording in wordings(stems):
-                self._new.setdefault(_digest(wording), key)
+_REST: Final = "substr(stems, instr(stems, ' _ ') + 3)"
+_LETTERS: Final = {
+    "sqlite": _Letters(
+        "substr(stems, 1, instr(stems, ' _') - 1)",
+        f"substr({_REST}, 1, instr({_REST}, ' _') - 1)",
+        "instr(stems, ' _ ') = instr(stems, ' _')",
+        "substr({0}, 1, 30) || substr({0}, -30)",
+    ),
+    "postgresql": _Letters(
+        "split_part(stems, ' _', 1)",
+        "split_part(split_part(stems, ' _ ', 2), ' _', 1)",
+        "split_part(stems, ' _ ', 1) = split_part(stems, ' _', 1)",
+        "left({0}, 30) || right({0}, 30)",
+    ),
+}
 
-    def _with(self, digest: int) -> Iterator[int]:
-        place = bisect_left(self._known, digest << 32)
-        while place < len(self._known) and self._known[place] >> 32 == digest:
-            yield self._known[place] & 0xFFFFFFFF
-            place += 1
-        if digest in self._new:
-            yield self._new[digest]
+
+def claims_saying(documents: Sequence[str]) -> list[int | None]:
+    """Of each document's stems, the key of the first claim that says the same in one
+    of its languages; None if there is none."""
+    asked = [wordings(stems) for stems in documents]
+    known = _first_claims({each for wordings in asked for each in wordings})
+    return [next(filter(None, map(known.get, each)), None) for each in asked]
 
 
 def wordings(stems: str) -> list[str]:
@@ -64,5 +58,36 @@ def wordings(stems: str) -> list[str]:
     return [each.strip() for each in statement.split(f" {PART} ") if each.strip()]
 
 
-def _digest(wording: str) -> int:
-    return zlib.crc32(wording.encode())
+def _first_claims(wordings: Iterable[str]) -> dict[str, int]:
+    """By wording; what nobody says is left out."""
+    found: dict[str, int] = {}
+    for portion in portions(wordings, _AT_ONCE):
+        found.update(_asked(portion))
+    return found
+
+
+def _asked(wordings: list[str]) -> Iterator[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_question(len(wordings)), [
+            text for each in wordings
+            for text in (each, each[:_END] + each[-_END:])
+        ])  # fmt: skip
+        for wording, *keys in cursor.fetchall():
+            if there := [key for key in keys if key is not None]:
+                yield wording, min(there)
+
+
+def _question(number: int) -> str:
+    """A question for each wording would be a journey each. Of letters of ours only."""
+    letters = _LETTERS[connection.vendor]
+    first = _one(letters, letters.first)
+    second = _one(letters, letters.second, f"AND {letters.has_second}")
+    marks = ", ".join(["(%s, %s)"] * number)
+    asked = f"WITH asked (wording, ends) AS (VALUES {marks})"
+    return f"{asked} SELECT wording, ({first}), ({second}) FROM asked"  # noqa: S608
+
+
+def _one(letters: _Letters, said: str, also: str = "") -> str:
+    found = f"{letters.ends.format(said)} = asked.ends AND {said} = asked.wording"
+    documents = "SELECT claim_id FROM claims_searchdocument"
+    return f"{documents} WHERE {found} {also} ORDER BY claim_id LIMIT 1"

@@ -21,13 +21,15 @@ from claims.migrations import _guards
 from claims.models import (
     AuditEvent,
     Claim,
+    Claimant,
     ForeignReview,
     ImportMapping,
     ImportRun,
     ProposedPair,
     RatingLabel,
+    Topic,
 )
-from claims.operations import reports, tokens
+from claims.operations import catalogue, reports, tokens
 from tests.base import CommittingTestCase, NewsroomTestCase
 
 TABLE = "statement,rating,url\nThe Earth is flat.,False,https://a.org/1\n"
@@ -222,6 +224,40 @@ class OurOwnTests(CommandTestCase):
             self.assertEqual(getattr(new, name), getattr(self.fresh(known), name), name)
         self.assertEqual(new.required_approvals, 3)
         self.assertIsNone(verify().fault)
+
+    def naming_nobody(self, kind, public_id="abcd1234"):
+        """Our own export of a claim that names one of a list by a key not here."""
+        named = catalogue.add(kind, by=self.olga, slug="gone", name={"en": "Gone"})
+        known = self.newsroom.candidate(**{kind.__name__.lower(): named})
+        text = self.exported().read_text("utf-8")
+        self.assertEqual(text.count('"gone"'), 1)
+        text = text.replace('"gone"', '"nobody"')
+        return self.file(text.replace(known.public_id, public_id or known.public_id))
+
+    def assertRefusedInItsLine(self, path, told):
+        for options in (["--dry-run"], []):
+            said = io.StringIO()
+            with self.assertRaisesMessage(CommandError, "nothing was imported"):
+                call_command("import_claims", str(path), *options, stdout=said)
+            self.assertIn(told, said.getvalue())
+        self.assertIn("0 new, 0 known already, 1 refused", self.skipping(path))
+        self.assertEqual(ImportRun.objects.get().faults[0][0], 2)
+        self.assertEqual(Claim.objects.count(), 1)
+
+    def skipping(self, path):
+        return self.run_it(path, "--skip-bad")
+
+    def test_a_claimant_whose_key_is_not_here_is_an_error_of_the_line(self):
+        told = "Line 2, column “claimant_slug”: There is no claimant with the key “nob"
+        self.assertRefusedInItsLine(self.naming_nobody(Claimant), told)
+
+    def test_a_topic_whose_key_is_not_here_is_an_error_of_the_line(self):
+        told = "Line 2, column “topic_slug”: There is no topic with the key “nobody”"
+        self.assertRefusedInItsLine(self.naming_nobody(Topic), told)
+
+    def test_a_claim_that_is_here_needs_nobody_who_is_not(self):
+        path = self.naming_nobody(Claimant, public_id="")
+        self.assertIn("nothing changed", self.run_it(path))
 
     def test_a_grade_that_is_none_is_refused(self):
         known = self.newsroom.candidate(checkworthiness=4)
