@@ -1,6 +1,7 @@
 """What the newsroom has said about files of others: labels, and columns by name."""
 
-from typing import Any
+import zlib
+from typing import Any, Final
 
 from django import forms
 from django.contrib import admin
@@ -10,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from claims.exceptions import DomainError, StaleState
 from claims.models import ImportMapping, RatingLabel
 from claims.operations import import_settings
 from claims.workflow import policies
@@ -19,6 +21,8 @@ from .forms import OperationForm
 from .import_forms import FIELDS
 from .people import person
 from .verb_forms import ratings_in_force
+
+LEFT_OUT: Final = _("– left out –")
 
 
 class SettingsAdmin(OperationAdmin):
@@ -73,7 +77,8 @@ class RatingLabelAdmin(SettingsAdmin):
 
 
 class MappingForm(OperationForm):
-    """A choice for each column the mapping names: `column_0`, `column_1` …"""
+    """A choice for each column the mapping names. Fields are called after columns, so
+    what was typed stays with its column when somebody else has saved others."""
 
     class Meta:
         model = ImportMapping
@@ -81,21 +86,40 @@ class MappingForm(OperationForm):
 
     @classmethod
     def of(cls, row: ImportMapping) -> type["MappingForm"]:
-        choices = [("", _("– left out –")), *FIELDS.items()]
+        choices = [("", LEFT_OUT), *FIELDS.items()]
         fields = {
-            f"column_{place}": forms.ChoiceField(
-                label=column, choices=choices, required=False, initial=field
+            name: forms.ChoiceField(
+                label=column,
+                choices=choices,
+                required=False,
+                initial=row.columns[column],
             )
-            for place, (column, field) in enumerate(sorted(row.columns.items()))
+            for column, name in names_of(row).items()
         }
         return type(cls.__name__, (cls,), fields)
 
     def chosen(self) -> dict[str, str]:
         """Column → field."""
-        return {
-            column: self.cleaned_data[f"column_{place}"]
-            for place, column in enumerate(sorted(self.instance.columns))
-        }
+        names = names_of(self.instance)
+        return {column: self.cleaned_data[name] for column, name in names.items()}
+
+    def show(self, refusal: DomainError) -> None:
+        super().show(refusal)
+        if not isinstance(refusal, StaleState):
+            return
+        for name in names_of(self.instance).values():
+            stored = self.fields[name].initial
+            if self.cleaned_data.get(name) != stored:
+                words = {"value": FIELDS.get(stored, LEFT_OUT)}
+                self.add_error(name, _("Stored now: “%(value)s”.") % words)
+
+
+def names_of(row: ImportMapping) -> dict[str, str]:
+    """Column → name of its field in the form, in the order of the alphabet."""
+    return {
+        column: f"column_{zlib.crc32(column.encode()):08x}"
+        for column in sorted(row.columns)
+    }
 
 
 @admin.register(ImportMapping)
@@ -118,7 +142,7 @@ class ImportMappingAdmin(SettingsAdmin):
     def sections(self, request: HttpRequest, obj: Any) -> Any:
         if not self.has_change_permission(request, obj):
             return [(None, {"fields": ("name", "columns_shown")})]
-        columns = [f"column_{place}" for place in range(len(obj.columns))]
+        columns = list(names_of(obj).values())
         return [
             (None, {"fields": ("name",)}),
             (_("What the columns are"), {"fields": columns}),
@@ -135,8 +159,10 @@ class ImportMappingAdmin(SettingsAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        row = ImportMapping.objects.get(pk=obj.pk)
+        row.version = form.cleaned_data["read_version"]
         form.stored = import_settings.edit_mapping(
-            ImportMapping.objects.get(pk=obj.pk),
+            row,
             by=request.user,
             name=form.cleaned_data["name"],
             columns=form.chosen(),
@@ -151,7 +177,7 @@ class ImportMappingAdmin(SettingsAdmin):
     @admin.display(description=_("columns"))
     def columns_shown(self, row: ImportMapping) -> SafeString:
         told = (
-            (column, FIELDS.get(field, _("– left out –")))
+            (column, FIELDS.get(field, LEFT_OUT))
             for column, field in sorted(row.columns.items())
         )
         return format_html_join(" · ", "{} → {}", told)

@@ -106,6 +106,7 @@ class ImportMapping(models.Model):
     name = models.CharField(pgettext_lazy("of a mapping", "name"), max_length=100,
                             unique=True)  # fmt: skip
     columns = models.JSONField(_("columns"), default=dict)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("mapping of columns")

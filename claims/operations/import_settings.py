@@ -18,7 +18,7 @@ from claims.models import ImportMapping, Rating, RatingLabel, RatingScale
 from claims.workflow import policies
 
 from . import validation
-from .versions import take_version
+from .versions import save_once, take_version
 
 
 def answers() -> dict[str, str]:
@@ -105,7 +105,7 @@ def _explained(label: str, rating: Rating | None, by: User | None) -> RatingLabe
         take_version(row)
     row.rating = rating
     validation.check(row)
-    row.save()
+    save_once(row)
     log.record("ratinglabel.answered", by=by, about=row, changed=[row], was=was)
     return row
 
@@ -114,16 +114,19 @@ def _explained(label: str, rating: Rating | None, by: User | None) -> RatingLabe
 def save_mapping(
     name: str, columns: Mapping[str, str], *, by: User | None
 ) -> ImportMapping:
-    """Under a name, over what had this name. Raises Incomplete for unknown fields."""
+    """Under a name, over what had this name. Raises Incomplete for unknown fields, and
+    StaleState if somebody else saves under this name at the same moment."""
     if by is not None:
         policies.check_can_import(by)
     check_columns(columns)
     known = ImportMapping.objects.filter(name=name.strip()).first()
     was = [log.before(known)] if known else []
     row = known or ImportMapping(name=name.strip())
+    if known:
+        take_version(row)
     row.columns = dict(columns)
     validation.check(row)
-    row.save()
+    save_once(row)
     log.record("importmapping.saved", by=by, about=row, changed=[row], was=was)
     return row
 
@@ -132,13 +135,15 @@ def save_mapping(
 def edit_mapping(
     row: ImportMapping, *, by: User, name: str, columns: Mapping[str, str]
 ) -> ImportMapping:
-    """Another name, or other fields for its columns."""
+    """Another name, or other fields for its columns. Raises StaleState if `row` has
+    been saved since it was read."""
     policies.check_can_import(by)
     check_columns(columns)
     was = log.before(ImportMapping.objects.get(pk=row.pk))
+    take_version(row)
     row.name, row.columns = name.strip(), dict(columns)
     validation.check(row)
-    row.save(force_update=True)
+    save_once(row)
     log.record("importmapping.saved", by=by, about=row, changed=[row], was=[was])
     return row
 
@@ -147,7 +152,8 @@ def edit_mapping(
 def remove_mapping(row: ImportMapping, *, by: User) -> None:
     """What was imported by it stays."""
     policies.check_can_import(by)
-    gone, about = log.before(row), ImportMapping(pk=row.pk)
+    gone = log.before(ImportMapping.objects.get(pk=row.pk))
+    about = ImportMapping(pk=row.pk)
     row.delete()
     log.record("importmapping.removed", by=by, about=about, removed=[gone])
 

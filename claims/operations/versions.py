@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from claims.databases import is_taken
 from claims.exceptions import StaleState
-from claims.models import Article, RatingLabel, SiteSection, Source
+from claims.models import Article, ImportMapping, RatingLabel, SiteSection, Source
+
+Versioned = Article | ImportMapping | RatingLabel | SiteSection | Source
 
 
-def take_version(row: Article | RatingLabel | SiteSection | Source) -> None:
+def take_version(row: Versioned) -> None:
     """Counts the row's version up, if it is still the one that was read.
 
     Raises StaleState otherwise. Locks the row until the transaction ends.
@@ -26,3 +29,19 @@ def take_version(row: Article | RatingLabel | SiteSection | Source) -> None:
             )
         )
     row.version += 1
+
+
+def save_once(row: models.Model) -> None:
+    """Saves a row whose name nobody else had when one looked (`validation.check`).
+
+    Raises StaleState if somebody has taken it since.
+    """
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as fault:
+        if not is_taken(fault):
+            raise
+        raise StaleState(
+            _("Somebody else has just saved something under this name. Try again.")
+        ) from fault

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from claims.admin.import_settings import names_of
 from claims.models import AuditEvent, ImportMapping, Rating, RatingLabel
 from claims.operations import import_settings
 from tests.admin.base import AdminTestCase
@@ -48,11 +49,36 @@ class MappingTests(AdminTestCase):
     def test_a_column_is_put_right_and_the_mapping_renamed(self):
         page = self.enter(self.pavel).get(self.url)
         self.assertContains(page, "где")
-        typed = {"name": "Globe Desk", "column_0": "leads", "column_1": "statement"}
+        typed = self.typed("Globe Desk", где="leads", что="statement")
         self.enter(self.pavel).post(self.url, typed)
         row = self.fresh(self.mapping)
         self.assertEqual(row.name, "Globe Desk")
         self.assertEqual(row.columns, {"что": "statement", "где": "leads"})
+
+    def typed(self, name, **columns):
+        names = names_of(self.mapping)
+        chosen = {names[column]: field for column, field in columns.items()}
+        return {"name": name, "read_version": self.mapping.version, **chosen}
+
+    def test_who_saves_second_is_told_and_loses_nobodys_work(self):
+        first = self.typed("Globe", где="leads", что="statement")
+        self.enter(self.pavel).post(self.url, first)
+        second = self.typed("Globe Desk", где="url", что="statement_ru")
+        page = self.enter(self.alla).post(self.url, second)
+        self.assertContains(page, "Somebody else changed this after you opened it.")
+        self.assertContains(page, "Stored now: “Globe”.")
+        self.assertEqual(self.fresh(self.mapping).columns["где"], "leads")
+        again = second | {"read_version": self.fresh(self.mapping).version}
+        self.enter(self.alla).post(self.url, again)
+        self.assertEqual(self.fresh(self.mapping).name, "Globe Desk")
+
+    def test_what_was_typed_stays_with_its_column(self):
+        opened = self.typed("Globe", где="leads", что="statement")
+        columns = {"автор": "claimant", "что": "statement"}
+        import_settings.save_mapping("Globe", columns, by=self.pavel)
+        page = self.enter(self.alla).post(self.url, opened)
+        self.assertContains(page, "Somebody else changed this after you opened it.")
+        self.assertEqual(self.fresh(self.mapping).columns, columns)
 
     def test_a_mapping_is_thrown_away_on_record(self):
         url = reverse("admin:claims_importmapping_delete", args=[self.mapping.pk])
