@@ -12,7 +12,7 @@ from claims.databases import in_batches
 from claims.models import AuditEvent
 
 from .faults import Fault
-from .installed import INSTALLED
+from .installed import INSTALLED, Unlogged
 from .snapshots import Snapshot, snapshot
 
 # The log itself, what is only derived from other rows, messages, and work half done.
@@ -23,6 +23,7 @@ UNTRACKED = {
     *("importrun", "importfile"),
 }
 BATCH = 500
+LONGEST_KEY = 18  # digits; no table gives longer ones, so such an event is made up
 _PAGE = 1 << 16
 
 State = dict[str, Any] | None
@@ -69,13 +70,18 @@ class CurrentRows:
         self._models = tracked_models()
         self._known: dict[str, KeySet] = defaultdict(KeySet)
         self._waiting: dict[str, dict[int, tuple[int, State]]] = defaultdict(dict)
+        self._taken_over: dict[str, set[int]] = defaultdict(set)
 
-    def fault_of(self, sequence: int, after: dict[str, State]) -> Fault | None:
+    def fault_of(self, sequence: int, content: dict[str, Any]) -> Fault | None:
         """Takes the states an event left behind; compares when a batch is full."""
-        for key, state in after.items():
+        for key, state in content["after"].items():
             name, _colon, number = key.partition(":")
             if name not in self._models or not number.isdecimal():
                 continue
+            if len(number) > LONGEST_KEY:
+                return Fault("body", sequence)
+            if name in INSTALLED:
+                self._note_installed(name, int(number), key in content["before"])
             if not self._known[name].add(int(number)):
                 continue
             self._waiting[name][int(number)] = (sequence, state)
@@ -89,16 +95,30 @@ class CurrentRows:
         return next(filter(None, map(self._fault_in_batch, list(self._waiting))), None)
 
     def fault_of_strangers(self) -> Fault | None:
-        """Rows that no event knows."""
-        for name, model in self._models.items():
-            keys = model._default_manager.values_list("pk", flat=True)
-            for key in in_batches(keys, by="pk", size=10_000):
-                if key in self._known[name] or self._is_newer(name, key):
-                    continue
-                row = model._default_manager.filter(pk=key).first()
-                if row is not None and not _is_as_installed(name, row):
-                    return Fault("stranger", object=f"{name}:{key}")
-        return None
+        """Rows that no event knows, and installed ones that are no more."""
+        return next(filter(None, map(self._fault_of_unlogged, self._models)), None)
+
+    def _fault_of_unlogged(self, name: str) -> Fault | None:
+        rows, unlogged = self._models[name]._default_manager, Unlogged(name)
+        keys = rows.values_list("pk", flat=True)
+        for key in in_batches(keys, by="pk", size=10_000):
+            if key in self._known[name] or self._is_newer(name, key):
+                continue
+            row = rows.filter(pk=key).first()
+            if row is not None and not unlogged.takes(_digest_without_key(row)):
+                return Fault("stranger", object=f"{name}:{key}")
+        if unlogged.are_all_there(len(self._taken_over[name])):
+            return None
+        # Whoever changes one right now takes it over.
+        return None if self._is_newer(name) else Fault("installed", object=name)
+
+    def _note_installed(self, name: str, key: int, was_there: bool) -> None:
+        """Events come newest first, so the last word on `key` is its first event's:
+        what that one changes was there before the log."""
+        if was_there:
+            self._taken_over[name].add(key)
+        else:
+            self._taken_over[name].discard(key)
 
     def _fault_in_batch(self, name: str) -> Fault | None:
         waiting = self._waiting.pop(name, {})
@@ -110,8 +130,8 @@ class CurrentRows:
                 return fault
         return None
 
-    def _is_newer(self, name: str, key: int) -> bool:
-        mentioned = f'"{name}:{key}":'
+    def _is_newer(self, name: str, key: int | None = None) -> bool:
+        mentioned = f'"{name}:' if key is None else f'"{name}:{key}":'
         newer = AuditEvent.objects.filter(sequence__gt=self._upto)
         return newer.filter(body__contains=mentioned).exists()
 
@@ -131,11 +151,9 @@ def _difference(
     return None
 
 
-def _is_as_installed(name: str, row: models.Model) -> bool:
-    """Whether this very row comes with the installation. Once an event knows a row,
-    it is held against the event instead."""
+def _digest_without_key(row: models.Model) -> str:
     columns = {each: value for each, value in snapshot(row).items() if each != "id"}
-    return name in INSTALLED and sha256(canonical(columns)) in INSTALLED[name]
+    return sha256(canonical(columns))
 
 
 def _differing(columns: Snapshot, state: Snapshot, row: models.Model) -> Iterator[str]:

@@ -34,6 +34,10 @@ SENTENCES: dict[str, Promise] = {
     "stranger": _(
         "%(object)s came in behind the application's back: no event knows it."
     ),
+    "installed": _(
+        "Of the table “%(object)s”, rows that came with the installation are gone, and "
+        "no event removed them."
+    ),
     "four_eyes": _(
         "Claim %(object)s is published without enough approvals by people who did "
         "not write the verdict."

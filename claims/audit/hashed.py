@@ -16,6 +16,7 @@ import psycopg
 from .chain import Break, Knot, followed
 
 BATCH = 1_000
+LOWEST = -(2**63)  # that a database can number
 
 Hashed = tuple[int, bytes, str]
 
@@ -51,8 +52,9 @@ def proved(vendor: str, connection: Any, stretch: Stretch) -> Knot | Break:
     """`chain.followed`, over the driver's own connection."""
     read = _from_sqlite if vendor == "sqlite" else _from_postgres
     # Whatever claims to come before the first event is met as well.
-    after = stretch.since.sequence or -(2**63)
-    return followed(read(connection, after, stretch.upto), stretch.since)
+    is_first = stretch.since.sequence == 0
+    first = LOWEST if is_first else stretch.since.sequence + 1
+    return followed(read(connection, first, stretch.upto), stretch.since)
 
 
 def _connected(database: Database) -> Any:
@@ -66,20 +68,20 @@ def _connected(database: Database) -> Any:
 
 
 def _from_sqlite(
-    connection: sqlite3.Connection, after: int, upto: int
+    connection: sqlite3.Connection, first: int, upto: int
 ) -> Iterator[Hashed]:
     """As the bytes on the disk: making text of them only to encode it again is half
     the work. A row at a time is faster than lists of them."""
     return connection.execute(
         "SELECT sequence, CAST(prev_hash || char(10) || body AS BLOB), hash "
-        "FROM claims_auditevent WHERE sequence > ? AND sequence <= ? "
+        "FROM claims_auditevent WHERE sequence >= ? AND sequence <= ? "
         "ORDER BY sequence",
-        [after, upto],
+        [first, upto],
     )
 
 
 def _from_postgres(
-    connection: "psycopg.Connection[Any]", after: int, upto: int
+    connection: "psycopg.Connection[Any]", first: int, upto: int
 ) -> Iterator[Hashed]:
     """Each batch is a query of its own, for PgBouncer (see `databases.in_batches`);
     bytes, and in the binary format, so that nothing is decoded."""
@@ -89,11 +91,11 @@ def _from_postgres(
             cursor.execute(
                 "SELECT sequence, convert_to(prev_hash || chr(10) || body, 'UTF8'), "
                 "hash FROM claims_auditevent "
-                "WHERE sequence > %s AND sequence <= %s ORDER BY sequence LIMIT %s",
-                [after, upto, BATCH],
+                "WHERE sequence >= %s AND sequence <= %s ORDER BY sequence LIMIT %s",
+                [first, upto, BATCH],
                 binary=True,
             )
             batch = cursor.fetchall()
             yield from batch
             is_full = len(batch) == BATCH
-            after = batch[-1][0] if is_full else after
+            first = batch[-1][0] + 1 if is_full else first

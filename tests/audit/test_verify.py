@@ -19,9 +19,17 @@ from claims.models import (
     Rating,
     Relation,
     SearchDocument,
+    Synonym,
     Topic,
 )
-from claims.operations import claims, corrections, evidence, quantities, reviews
+from claims.operations import (
+    claims,
+    corrections,
+    evidence,
+    quantities,
+    reviews,
+    synonyms,
+)
 from tests.base import NewsroomTestCase
 
 guards = import_module("claims.migrations._guards")
@@ -182,6 +190,52 @@ class VerifyTests(NewsroomTestCase):
         tamper("UPDATE claims_rating SET label = replace(label, 'False', 'True')")
         row = Rating.objects.get(slug="false")
         self.assertFound(f"rating:{row.pk}", "no event knows it")
+
+    def test_two_words_of_the_scale_that_changed_keys_are_found(self):
+        """Each row is as it was installed; every true claim is false now."""
+        self.newsroom.published()
+        true, false = (Rating.objects.get(slug=slug).pk for slug in ("true", "false"))
+        with guards_off():
+            for new, old in ((-1, true), (true, false), (false, -1)):
+                tamper("UPDATE claims_rating SET id = %s WHERE id = %s", new, old)
+        self.assertFound("rating:", "no event knows it")
+
+    def test_an_installed_row_taken_out_by_plain_sql_is_found(self):
+        tamper("DELETE FROM claims_synonym WHERE spellings LIKE %s", "%Baku%")
+        self.assertFound("synonym", "came with the installation are gone")
+
+    def test_an_installed_row_edited_or_removed_by_a_person_is_no_fault(self):
+        one, two, *_rest = Synonym.objects.order_by("pk")
+        synonyms.edit(one, by=self.olga, spellings="Азербайджан\nAzerbaijan")
+        synonyms.remove(two, by=self.olga)
+        mine = synonyms.add(by=self.olga, spellings="mission\nlegation")
+        synonyms.edit(mine, by=self.olga, spellings="mission\nembassy")
+        self.assertIsNone(verify().fault)
+        tamper("DELETE FROM claims_synonym WHERE spellings LIKE %s", "%Baku%")
+        self.assertFound("synonym", "are gone")
+
+    def append(self, **content) -> None:
+        """An event by somebody who knows how hashes are made."""
+        head, last = AuditHead.objects.get(), AuditEvent.objects.last()
+        number = head.sequence + 1
+        body = canonical({**json.loads(last.body), "sequence": number, **content})
+        moved = {"sequence": number, "hash": link_hash(head.hash, body)}
+        last.pk, last.body, last.prev_hash = number, body, head.hash
+        last.hash = moved["hash"]
+        last.save(force_insert=True)
+        AuditHead.objects.update(**moved)
+
+    def test_an_event_the_application_never_writes_is_told_and_breaks_nothing(self):
+        self.newsroom.candidate()
+        for odd in (
+            {"after": None}, {"after": []}, {"after": {"claim:1": "x"}},
+            {"before": 5}, {"before": {"claim:1": []}},
+            {"after": {f"claim:{'9' * 30}": {}}},
+            {"after": {f"claim:{'9' * 5_000}": None}},
+        ):  # fmt: skip
+            self.append(**odd)
+            last = AuditEvent.objects.last().pk
+            self.assertFound(f"Event {last} cannot be read")
 
     def test_an_account_renamed_since_is_no_fault(self):
         self.a_busy_day()

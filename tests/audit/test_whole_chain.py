@@ -1,6 +1,7 @@
 """A long chain is proved in stretches, and what is found is what one reader finds."""
 
 import io
+import json
 from multiprocessing import active_children, get_context
 from unittest.mock import patch
 
@@ -17,9 +18,12 @@ from claims.audit.chain import (
     followed,
     link_hash,
 )
-from claims.audit.hashed import prove_asked
+from claims.audit.faults import Fault
+from claims.audit.hashed import LOWEST, prove_asked
+from claims.audit.snapshots import snapshot
 from claims.audit.verify import verify
-from claims.models import AuditEvent, AuditHead
+from claims.canonical import canonical
+from claims.models import AuditEvent, AuditHead, Topic
 from tests.audit.test_verify import guards_off, tamper
 from tests.base import CommittingTestCase, NewsroomTestCase
 
@@ -83,6 +87,19 @@ class StretchTests(NewsroomTestCase):
         with guards_off():
             tamper("UPDATE claims_auditevent SET sequence = -7 WHERE sequence = 2")
         self.assertEqual(verify().fault.sequence, 1)
+
+    def test_no_event_is_numbered_so_low_that_it_is_not_met(self):
+        """Outside of the chain it would vouch for a row put in by plain SQL."""
+        self.newsroom.candidate()
+        topic = Topic.objects.bulk_create([Topic(slug="sneaked-in", name={"en": "x"})])
+        event = AuditEvent.objects.order_by("sequence").first()
+        content = {**json.loads(event.body), "sequence": LOWEST}
+        content["after"] = {f"topic:{topic[0].pk}": snapshot(topic[0])}
+        event.pk, event.body, event.hash = LOWEST, canonical(content), "f" * 64
+        event.save(force_insert=True)
+        for length in (1, 50_000):
+            with in_short_stretches(length):
+                self.assertEqual(verify().fault, Fault("gap", 1))
 
     def test_an_event_beyond_the_head_does_not_excuse_a_changed_row(self):
         claim = self.newsroom.candidate()

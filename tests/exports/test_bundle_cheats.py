@@ -2,6 +2,7 @@
 
 import json
 
+from claims.audit.chain import link_hash
 from claims.canonical import canonical
 from claims.models import AuditEvent
 from claims.operations import corrections
@@ -76,6 +77,43 @@ class CheatTests(NewsroomTestCase):
         files = self.changed("rows/rating.csv", '"Ложь"'.encode(), '"Правда"'.encode())
         self.assertFound(files, "rating:5: no event knows it")
 
+    def scale(self, swapped):
+        """rows/rating.csv with the keys of the first and the fifth word swapped."""
+        name = "rows/rating.csv"
+        head, *rows, end = self.files[name].split(b"\r\n")
+        one, five = rows[0], rows[4]
+        self.assertTrue(one.startswith(b"1,") and five.startswith(b"5,"))
+        rows[0], rows[4] = swapped(b"1" + five[1:], b"5" + one[1:])
+        return {**self.files, name: b"\r\n".join([head, *rows, end])}
+
+    def test_two_words_of_the_scale_that_changed_keys_are_found(self):
+        files = self.scale(lambda low, high: (low, high))
+        self.assertFound(files, "no event knows it")
+        files = self.scale(lambda low, high: (high, low))
+        self.assertFound(files, "does not stand in its place")
+
+    def test_an_installed_row_left_out_is_missed(self):
+        name = "rows/synonym.csv"
+        *rows, _last, end = self.files[name].split(b"\r\n")
+        files = {**self.files, name: b"\r\n".join([*rows, end])}
+        self.assertFound(files, "rows that came with the installation are gone")
+        for name in ("methodology", "rating", "ratingscale"):
+            self.assertFound(self.without(f"rows/{name}.csv"), "is missing")
+
+    def test_an_event_that_holds_no_rows_is_told_and_breaks_nothing(self):
+        event = AuditEvent.objects.last()
+        content = {**json.loads(event.body), "after": []}
+        old, new = (json.dumps(canonical(each), ensure_ascii=False)[1:-1]
+                    .replace('\\"', '""').encode()
+                    for each in (json.loads(event.body), content))  # fmt: skip
+        files = self.changed("tables/events.csv", old, new)
+        hashed = link_hash(event.prev_hash, canonical(content))
+        for name in ("tables/events.csv", "manifest.json"):
+            was = files[name]
+            files[name] = was.replace(event.hash.encode(), hashed.encode())
+            self.assertNotEqual(files[name], was)
+        self.assertFound(files, "cannot be read")
+
     def test_a_column_cannot_be_given_another_name(self):
         package = described(self.files)
         for field in package["resources"]["rows/verdict.csv"]["schema"]["fields"]:
@@ -114,7 +152,7 @@ class CheatTests(NewsroomTestCase):
         self.assertFound(self.files, "No event has the hash you noted", noted="e" * 64)
 
     def test_a_verdict_shown_before_it_was_approved_is_found(self):
-        votes = checker.Votes()
+        votes = checker.Votes(checker.Shelves())
         claim = {"published_verdict": 7}
         verdict = {"author": 1, "required_approvals": 0, "claim": 5}
         own = {"verdict": 7, "reviewer": 1, "decision": "approve"}

@@ -15,7 +15,10 @@ from claims.audit import installed
 CHECKER = Path(__file__).parent / "checker"
 PARTS = (  # each knows those before it; the last one runs
     Path(installed.__file__),
-    *(CHECKER / f"{name}.py" for name in ("files", "rows", "history", "reading")),
+    *(
+        CHECKER / f"{name}.py"
+        for name in ("files", "shelves", "rows", "history", "reading")
+    ),
     CHECKER / "verify.py",
 )
 

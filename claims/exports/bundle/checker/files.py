@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import sqlite3
 import tempfile
 import zipfile
 
@@ -11,8 +12,9 @@ FORMAT = 1
 EPOCH = (1980, 1, 1, 0, 0, 0)
 DESCRIPTION = "datapackage.json"
 FIXED = {"README.md", DESCRIPTION, "verify.py"}  # beside the tables
-UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError,
-              csv.Error, zipfile.BadZipFile)  # fmt: skip
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError,
+              NotImplementedError, OverflowError, RecursionError, csv.Error,
+              sqlite3.Error, zipfile.BadZipFile)  # fmt: skip
 
 
 class Broken(Exception):

@@ -22,7 +22,7 @@ def of_row(row, field):
     return "" if value is None else value
 
 
-def check_copies(resource, all_rows):
+def check_copies(resource, all_rows, shelves):
     """Both files are in the order of the rows, so they are read side by side; what a
     reading table takes from elsewhere is found by the row's references."""
     path, name = resource["path"], resource["repeats"]
@@ -34,7 +34,7 @@ def check_copies(resource, all_rows):
     left_out -= {each["name"] for each in copied}
     if path != "tables/claims.csv" and left_out or left_out - PUT_TOGETHER:
         raise Broken("digest", "datapackage.json")
-    needed, known = defaultdict(set), defaultdict(dict)
+    needed, known = defaultdict(set), defaultdict(shelves.new)
     for each in copied:
         steps = each["copy"]["via"]
         names = [*(step[0] for step in steps[1:]), each["copy"]["field"]]

@@ -19,6 +19,7 @@ only know from a hash that you noted earlier.
 
 import argparse
 import csv
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -34,15 +35,19 @@ from .files import (
 from .history import History, check_four_eyes
 from .reading import EVENTS, REPEATED, check_copies
 from .rows import Rows
+from .shelves import Shelves
 
 PEOPLE, CLAIMS = "rows/people.csv", "rows/claim.csv"
-NEEDED = {PEOPLE, CLAIMS, EVENTS, *REPEATED}
+SCALES = {"rows/methodology.csv", "rows/rating.csv", "rows/ratingscale.csv"}
+NEEDED = {PEOPLE, CLAIMS, EVENTS, *SCALES, *REPEATED}
 WORDS = {  # English, Russian
     "whole": ("Whole: {events} events and {rows} rows agree; the last hash is {hash}.",
               "Цело: {events} событий и {rows} строк согласны; отпечаток {hash}."),
     "continued": (" It continues event {noted_at}, the one you noted.",
                   " Журнал продолжает событие {noted_at}, записанное вами."),
     "unreadable": ("{what} cannot be read.", "{what} не читается."),
+    "room": ("Not checked: no room for temporary files, or no right to ({what}).",
+             "Не проверено: нет места для временных файлов или права на них ({what})."),
     "manifest": ("manifest.json was changed.", "manifest.json изменён."),
     "missing": ("{what} is missing.", "Нет файла {what}."),
     "extra": ("{what} does not belong here.", "{what} здесь лишний."),
@@ -57,6 +62,9 @@ WORDS = {  # English, Russian
     "differs": ("{what} is not what the rows say.", "{what} расходится со строками."),
     "back": ("{what} stands there although removed.", "{what} стоит, хотя удалено."),
     "stranger": ("{what}: no event knows it.", "{what}: событиям не известно."),
+    "order": ("{what} does not stand in its place.", "{what} не на своём месте."),
+    "installed": ("Of {what}, rows that came with the installation are gone.",
+                  "Среди {what} нет строк, которые были при установке."),
     "early": ("Event {what} shows a verdict without enough approvals by others.",
               "Событие {what} показывает вердикт без нужного числа чужих одобрений."),
     "noted": ("No event has the hash you noted: a bundle of another newsroom, or a "
@@ -76,9 +84,11 @@ def check(bundle, noted=""):
         bundle.check_container(names)
     tables = read_description(bundle, manifest, NEEDED)
     all_rows = {path: Rows(bundle, manifest, each) for path, each in tables.items()}
-    people = {row["username"] for row in all_rows[PEOPLE]}
-    claims = {row["public_id"]: row["id"] for row in all_rows[CLAIMS]}
-    history = History(people, claims, noted)
+    shelves = Shelves()
+    people, claims = {row["username"] for row in all_rows[PEOPLE]}, shelves.new()
+    for row in all_rows[CLAIMS]:
+        claims[row["public_id"]] = row["id"]
+    history = History(people, claims, noted, shelves)
     history.read(all_rows[EVENTS], manifest["head"])
     stored = {Path(path).stem: rows for path, rows in all_rows.items()
               if path.startswith("rows/") and path != PEOPLE}  # fmt: skip
@@ -86,10 +96,10 @@ def check(bundle, noted=""):
         untouched = {field["field"]: field["default"] for field in rows.fields}
         history.check_rows(name, rows, untouched)
     history.check_none_left()
-    check_four_eyes(stored)
+    check_four_eyes(stored, shelves)
     for path, each in tables.items():
         if path.startswith("tables/") and path != EVENTS:
-            check_copies(each, all_rows)
+            check_copies(each, all_rows, shelves)
     head, counted = manifest["head"], sum(rows.count for rows in stored.values())
     return {"rows": counted, "events": head["sequence"], "hash": head["hash"],
             "noted_at": history.noted_at}  # fmt: skip
@@ -105,6 +115,8 @@ def answer(path, language, noted=""):
         return "".join(WORDS[w][language].format(**counted) for w in told), True
     except Broken as broken:
         return WORDS[broken.code][language].format(what=broken.what), False
+    except sqlite3.OperationalError as fault:  # of the shelves
+        return WORDS["room"][language].format(what=fault), False
     except UNREADABLE:
         return WORDS["unreadable"][language].format(what=path.name), False
 
