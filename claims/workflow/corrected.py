@@ -14,14 +14,10 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from claims.databases import PRIMARY, REPLICA, reading
-from claims.models import AuditHead, Claim, Revision
+from claims.models import AuditHead, Claim, Revision, Verdict
 from claims.models.claims import IS_BEING_CORRECTED
 
-BASIS = (
-    "published_verdict__digest",
-    "published_verdict__rating",
-    "published_verdict__basis",
-)
+BASIS = ("digest", "rating", "basis")
 BATCH = 5_000
 
 
@@ -91,27 +87,28 @@ def _as_of(_database: str, _sequence: int, _at: object) -> UnderCorrection:
 
 
 def _read_anew() -> UnderCorrection:
-    rows = being_corrected().values_list("pk", "published_verdict__digest")
-    digests = dict(rows)
-    known = _said_by(digests)
-    return UnderCorrection({pk: known[digest] for pk, digest in digests.items()})
+    columns = ("pk", "published_verdict", "published_verdict__digest")
+    rows = list(being_corrected().values_list(*columns))
+    known = _said_by({digest: verdict for _pk, verdict, digest in rows})
+    return UnderCorrection({pk: known[digest] for pk, _verdict, digest in rows})
 
 
 _read: dict[str, Said] = {}
 
 
-def _said_by(digests: Mapping[int, str]) -> dict[str, Said]:
-    """What each basis says; those nobody has read yet are read, others forgotten."""
+def _said_by(verdicts: Mapping[str, int]) -> dict[str, Said]:
+    """What the basis of each verdict says, by digest; those nobody has read yet are
+    read, others forgotten. Of verdicts, which never change: by now the claim may have
+    another."""
     global _read  # noqa: PLW0603 - one memory for each process, replaced as a whole
-    unread = [pk for pk, digest in digests.items() if digest not in _read]
-    new: dict[str, Said] = {}
+    known = dict(_read)
+    unread = [verdict for digest, verdict in verdicts.items() if digest not in known]
     for keys in batched(unread):
-        rows = Claim.objects.filter(pk__in=keys).order_by()
+        rows = Verdict.objects.filter(pk__in=keys).order_by()
         for digest, rating, basis in rows.values_list(*BASIS):
-            new[digest] = _said(rating, basis)
-    known = {**_read, **new}
-    _read = {digest: known[digest] for digest in digests.values()}
-    return _read
+            known[digest] = _said(rating, basis)
+    _read = said = {digest: known[digest] for digest in verdicts}
+    return said
 
 
 def batched(values: Collection[Any]) -> Iterator[list[Any]]:
