@@ -25,6 +25,7 @@ from claims.workflow import reviewed
 from claims.workflow.reviewed import Condition
 
 MOST_OPTIONS = 200
+OLDEST = "oldest"  # the value of `sort` that turns the list round
 Claims = QuerySet[Claim]
 
 

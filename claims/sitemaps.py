@@ -25,7 +25,7 @@ from claims.views.pages import absolute, known_of, public
 from claims.views.statistics import is_large
 
 IN_PART = 5_000  # entries when parts are made; what comes later joins the part it is in
-MOST_IN_PART = 20_000  # in two languages: the protocol allows 50,000 addresses
+MOST_ADDRESSES = 50_000  # in one file, says the protocol; an entry has one per language
 PAGES = (
     *("home", "claim-list", "article-list", "source-list", "claimant-list"),
     *("topic-list", "correction-list", "statistics", "methodology"),
@@ -156,7 +156,8 @@ def _rows_between(
     if end is not None:
         rows = rows.exclude(_beyond(section.order, end))
         rows = rows.filter(**{f"{section.order[0]}__lte": end[0]})
-    rows = rows.order_by(*section.order)[:MOST_IN_PART]
+    most = MOST_ADDRESSES // len(language_codes())
+    rows = rows.order_by(*section.order)[:most]
     sample = reverse(f"claims:{section.page}", args=["key"])
     before, _key, after = sample.rpartition("key")
     if section.page != "claim-detail":

@@ -35,7 +35,8 @@ def public_corrections() -> QuerySet[Correction]:
 
 
 def listed_corrections(rows: Iterable[Correction]) -> list[ListedCorrection]:
-    """Rows of `public_corrections`, each with its claim."""
+    """Rows of `public_corrections`, each with its claim; not those whose claim has
+    lost its page since they were read."""
     keys = [row.pk for row in rows]
     needed = Correction.objects.select_related(
         "claim", "from_verdict__rating__scale", "to_verdict__rating__scale"
@@ -44,7 +45,9 @@ def listed_corrections(rows: Iterable[Correction]) -> list[ListedCorrection]:
     of_these = _with_own_page().filter(pk__in={row.claim_id for row in corrections})
     public = {each.claim.pk: each for each in shown(of_these)}
     return [
-        ListedCorrection(CorrectionNote(r), public[r.claim_id]) for r in corrections
+        ListedCorrection(CorrectionNote(row), public[row.claim_id])
+        for row in corrections
+        if row.claim_id in public
     ]
 
 

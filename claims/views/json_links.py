@@ -1,9 +1,10 @@
 """Where the JSON of a page is: the API names its addresses after the pages."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django_filters import BooleanFilter, MultipleChoiceFilter
 
-TICKED = {"has_quantity": {"on": "true"}}  # what a box of the form sends
+from claims.filters import OLDEST, ClaimFilter
 
 
 def json_address(request: HttpRequest) -> str:
@@ -22,15 +23,17 @@ def json_address(request: HttpRequest) -> str:
 
 
 def narrowed_json_address(request: HttpRequest) -> str:
-    """The same with the conditions of a list: the API refuses empty ones."""
-    query = request.GET.copy()
-    query.pop("after", None)
-    for name, values in list(query.lists()):
-        sent = TICKED.get(name, {})
-        given = [sent.get(value, value) for value in values if value]
-        if given:
-            query.setlist(name, given)
-        else:
-            del query[name]
-    narrowed = query.urlencode()
-    return f"{json_address(request)}?{narrowed}" if narrowed else json_address(request)
+    """The same with the conditions of a list, as the API takes them: it refuses what
+    is empty, stands there twice, or is no condition."""
+    narrowed = QueryDict(mutable=True)
+    for name, condition in ClaimFilter.base_filters.items():
+        given = [value for value in request.GET.getlist(name) if value]
+        if not isinstance(condition, MultipleChoiceFilter):
+            given = given[-1:]
+        if isinstance(condition, BooleanFilter):
+            given = ["true" for value in given if value.lower() != "false"]
+        narrowed.setlist(name, given)
+    if request.GET.get("sort") == OLDEST:
+        narrowed["sort"] = OLDEST
+    query, address = narrowed.urlencode(), json_address(request)
+    return f"{address}?{query}" if query else address

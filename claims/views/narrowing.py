@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from claims.filters import ClaimFilter
+from claims.filters import OLDEST, ClaimFilter
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.search.queries import Query
@@ -28,7 +28,6 @@ REMEMBERED = 64
 LOOKED_AT = 300  # claims, to say of how many at least
 # Pages of lists without their cards (`claims.claim_list`), in pieces.
 FRAMES: dict[tuple[object, ...], list[str]] = {}
-OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CappedCount:
-    """How many there are, or that there are more than `number`."""
+    """How many there are; `is_capped`: at least so many, counting stopped there."""
 
     number: int
     is_capped: bool

@@ -1,11 +1,13 @@
 """Lists: narrowing, chips, paging, and what an empty one says."""
 
 import re
+from html import unescape
 
 from claims.models import Source, Topic
-from claims.operations import catalogue, evidence
+from claims.operations import catalogue, corrections, evidence, merging
+from claims.views.corrections import listed_corrections, public_corrections
 from claims.views.paging import PAGE_LENGTH
-from tests.views.base import PublicSiteTestCase
+from tests.views.base import PublicSiteTestCase, body
 
 
 class ClaimListTests(PublicSiteTestCase):
@@ -37,6 +39,22 @@ class ClaimListTests(PublicSiteTestCase):
         self.assertNotIn(f"/en/claims/{last_on_it}/", second)
         self.assertNotIn(f"/en/claims/{made[0].public_id}/", first)
 
+    def test_the_json_of_a_list_is_asked_for_as_the_interface_wants_it(self):
+        claim = self.newsroom.with_number(self.newsroom.researched(kind="quantity"))
+        self.newsroom.published(self.newsroom.approved(self.newsroom.submitted(claim)))
+        for query in (
+            "utm_source=mail&kind=&q=mission",
+            "kind=event&kind=quantity&sort=x",
+            "rating=true&rating=false&sort=",
+            "has_quantity=false&sort=oldest",
+            "has_quantity=1&about_from=",
+        ):
+            page = body(self.client.get(f"/en/claims/?{query}"))
+            [address] = re.findall(r'<a href="(/api/v1/[^"]*)">JSON', page)
+            told = self.client.get(unescape(address)).json()
+            found = [each["id"] for each in told.get("claims", [])]
+            self.assertEqual(found, [claim.public_id], f"{query}: {address} {told}")
+
     def test_odd_queries_are_answered_too(self):
         for query in ({"after": "\x00"}, {"q": "' OR 1=1 --"}, {"article": "a\x00"}):
             with self.subTest(query=query):
@@ -59,6 +77,15 @@ class OtherListTests(PublicSiteTestCase):
         self.assertIn("Evidence on 1 claim", page)
         self.assertIn("gives context", page)
         self.assertIn("Counts contracts, not people.", page)
+
+    def test_a_correction_whose_claim_is_merged_meanwhile_is_left_out(self):
+        kept, gone = self.newsroom.published(), self.newsroom.published()
+        self.open_correction(gone)
+        corrections.keep(gone, by=self.polina, reason="All was well.")
+        rows = list(public_corrections())
+        merging.merge(gone, by=self.pavel, into=kept, reason="The same.")
+        self.assertEqual(len(rows), 1)
+        self.assertEqual(listed_corrections(rows), [])
 
     def test_a_source_nobody_may_know_of_has_no_page(self):
         catalogue.add(Source, by=self.olga, slug="lead", title="A lead")

@@ -4,6 +4,7 @@ import io
 import shutil
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -13,6 +14,7 @@ from django.urls import clear_url_caches
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from claims import sitemaps
 from claims.views import prepared
 from tests.views.base import PublicSiteTestCase, body
 
@@ -67,6 +69,13 @@ class ThirdLanguageTests(PublicSiteTestCase):
         russian = body(self.client.get("/ru/claims/"))
         self.assertIn('hreflang="az" href="http://testserver/az/claims/"', russian)
         self.assertIn(">Azərbaycanca</a>", russian)
+
+    def test_a_part_of_the_sitemap_stays_as_long_as_the_protocol_allows(self):
+        for _each in range(3):
+            self.newsroom.published()
+        with mock.patch.object(sitemaps, "MOST_ADDRESSES", 6):
+            part = body(self.client.get("/sitemap-claims.xml"))
+        self.assertEqual(part.count("<loc>"), 6)
 
     def test_machines_offer_it_too(self):
         claim = self.newsroom.published()
