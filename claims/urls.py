@@ -12,6 +12,7 @@ from claims.views import (
     ourselves,
     reports,
     site,
+    suggestions,
 )
 
 app_name = "claims"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<slug:public_id>/", claims.claim_detail, name="claim-detail"),
     path("claims/<slug:public_id>/report/", reports.report_error, name="report-error"),
+    path("names/<slug:facet>/", suggestions.names, name="names"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<slug:key>/", articles.article_detail, name="article-detail"),
     path("sources/", entries.source_list, name="source-list"),

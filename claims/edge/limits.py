@@ -31,6 +31,7 @@ SIGN_IN = Limit("sign-in", 30, 600)
 PASSWORD_RESET = Limit("password-reset", 5, 3600)
 PUBLIC_POST = Limit("public-post", 10, 600)
 SEARCH = Limit("search", 60, 60)
+NAMES = Limit("names", 300, 60)  # asked for while somebody types
 CHECK = Limit("check", 30, 60)  # compares a sentence with dozens of claims
 API = Limit("api", 300, 60)
 MATCH = Limit("match", 20, 60)  # the same for programs: nobody waits to read it

@@ -10,6 +10,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
     QueryDict,
 )
 from django.urls import reverse
@@ -25,7 +26,7 @@ from claims.search.queries import Query
 from claims.search.showing import Advice, advice_on_nothing, cut_note
 
 from . import claim_parts as parts
-from . import narrowing, prepared
+from . import naming, narrowing, prepared
 from .claim_review import markup
 from .json_links import narrowed_json_address
 from .pages import absolute, page, public
@@ -43,6 +44,10 @@ GAP = re.compile(f"((?:cards|begin|end)-{SECRET})")
 @public
 def claim_list(request: HttpRequest) -> HttpResponse:
     """Public claims, narrowed by the query string, newest first or `sort=oldest`."""
+    if naming.was_typed(request.GET):
+        settled, _unclear = naming.settled(request.GET)
+        if (query := settled.urlencode()) != request.GET.urlencode():
+            return HttpResponseRedirect(f"?{query}" if query else request.path)
     asked, after = narrowing.of(request), request.GET.get("after", "")
     if asked.words:
         listed = found_cards(

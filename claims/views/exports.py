@@ -9,6 +9,8 @@ from claims.exports.stream import CsvStream
 from claims.exports.tables import PUBLIC_CLAIMS
 from claims.filters import ClaimFilter
 
+from . import naming
+
 
 @require_safe
 def claims_csv(request: HttpRequest) -> HttpResponseBase:
@@ -18,11 +20,11 @@ def claims_csv(request: HttpRequest) -> HttpResponseBase:
     value the list would not accept is answered with 400 and the reason. Not in the
     audit log: anybody could make it grow without end, and nothing here is secret.
     """
-    chosen = ClaimFilter(request.GET)
-    if not chosen.form.is_valid():
-        return HttpResponse(
-            chosen.form.errors.as_text(), status=400, content_type="text/plain"
-        )
+    asked, unclear = naming.settled(request.GET)
+    chosen = ClaimFilter(asked)
+    if unclear or not chosen.form.is_valid():
+        told = [each.sentence for each in unclear] or [chosen.form.errors.as_text()]
+        return HttpResponse("\n".join(told), status=400, content_type="text/plain")
     stream = CsvStream(
         PUBLIC_CLAIMS,
         of_claims(PUBLIC_CLAIMS, chosen.qs),

@@ -14,6 +14,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from claims.edge.rates import limit_for
 from claims.models import PageForm
 from claims.models.languages import language_codes
 
@@ -27,7 +28,6 @@ PAGE_OF_A_CLAIM = re.compile(r"/([a-z-]{2,12})/claims/([a-z0-9-]{1,80})/", re.AS
 # now, so nobody has to be told of changes, and nothing is gained by sharing it.
 MEMORY = LocMemCache("pages", {"OPTIONS": {"MAX_ENTRIES": 300}})
 REMEMBERED_SECONDS = 600
-COUNTED = "q"  # searches have a limit, which stands further in
 
 
 class Page(NamedTuple):
@@ -48,7 +48,8 @@ def served(get_response: Answer) -> Answer:
         if match:
             return _claim(request, *match.groups()) or get_response(request)
         is_page = request.path_info[1:].partition("/")[0] in language_codes()
-        if is_page and COUNTED not in request.GET:
+        # Searches have a limit, which stands further in.
+        if is_page and limit_for(request) is None:
             return _remembered(request, get_response)
         return get_response(request)
 

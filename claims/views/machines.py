@@ -46,6 +46,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /*/claims/?",
         "Disallow: /*/check/?",
+        "Disallow: /*/names/",
         f"Sitemap: {absolute(reverse('machines:sitemap-index'))}",
         "",
     ]

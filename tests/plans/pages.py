@@ -17,6 +17,11 @@ PARTS = (
     *("statistics", "claims/{claim}", "articles/{article}", "sources/{source}"),
     *("claimants/{claimant}", "topics/{topic}"),
 )
+NAMES = (
+    *("names/claimant/?name=а", "names/claimant/?topic={topic}&name=а"),
+    *("names/claimant/?name=", "names/article/?name={frequent}"),
+    *("names/topic/?name=а", "names/outlet/?name=а", "claims/?claimant_name=zz"),
+)
 MACHINES = (
     *("/feeds/ru/claims.atom", "/feeds/ru/corrections.atom", "/oembed?url={page}"),
     *("/feeds/ru/articles/{article}.atom", "/feeds/ru/topics/{topic}.atom"),
@@ -62,6 +67,7 @@ def public_addresses() -> Iterator[str]:
     yield "/ru/claims/?after={halfway}"
     yield "/api/v1/claims?after={halfway_cursor}"
     yield "/ru/check/?claim={statement}"
+    yield from (f"/ru/{names}" for names in NAMES)
     yield from MACHINES
 
 

@@ -29,6 +29,13 @@ class LimitTests(NewsroomTestCase):
         self.assertEqual(self.search(), 429)
         self.assertEqual(self.client.get("/en/claims/").status_code, 200)
 
+    def test_suggestions_have_a_limit_of_their_own(self):
+        address = "/en/names/claimant/?q=mission&name=a"
+        with mock.patch.object(limits, "NAMES", limits.Limit("names", 2, 60)):
+            answers = [self.client.get(address).status_code for _n in range(3)]
+        self.assertEqual(answers, [200, 200, 429])
+        self.assertEqual(self.search(), 200)
+
     def test_another_address_is_not_affected(self):
         for _number in range(limits.SEARCH.most + 1):
             self.search(REMOTE_ADDR="192.0.2.1")

@@ -129,6 +129,7 @@ class EveryParameterTests(HypothesisTestCase, NewsroomTestCase):
         *("published_after", "published_before", "article", "outlet", "source"),
         *("language", "bom", "trailer", "url", "format", "page", "limit", "nothing"),
         *("text", "lang", "sort", "about_from", "has_quantity", "as_of"),
+        *("name", "topic_name", "claimant_name", "article_name", "outlet_name"),
     )
 
     @classmethod
@@ -169,6 +170,7 @@ class EveryParameterTests(HypothesisTestCase, NewsroomTestCase):
             f"/{text}",
             f"/en/claims/{text}/",
             f"/en/articles/{text}/",
+            f"/en/names/{text}/",
             f"/feeds/{text}/claims.atom",
             f"/api/v1/claims/{text}",
             f"/api/v1/methodology/{text}",

@@ -92,7 +92,7 @@ QUERIES = {
 }
 EXAMPLES = {
     **{"number": "1", "token": "x", "part": "1", "suggestion": "1", "claim": "1"},
-    "table": "claims",
+    **{"table": "claims", "facet": "claimant"},
     **{"name": "start-research", "content_type_id": "1", "section": "claims"},
     **{"language": "en", "key": "article-1", "slug": "source-1", "url": "x"},
 }

@@ -12,7 +12,7 @@ from claims.exports.tables import TABLES
 from claims.models import Article, Claim, Claimant, Correction, Revision, Source, Topic
 from claims.operations import articles, corrections
 from claims.sitemaps import SITEMAPS
-from claims.views import front, narrowing, statistics
+from claims.views import front, naming, narrowing, statistics
 from tests.base import NewsroomTestCase
 
 
@@ -75,6 +75,7 @@ def every_address() -> Iterator[str]:
         "language": ["ru", "en"],
         "table": list(TABLES),
         "section": list(SITEMAPS),
+        "facet": list(naming.LISTS),
     }
     for namespace, patterns in (
         ("claims", urls.urlpatterns),

@@ -1,5 +1,6 @@
 """A narrowed list asks little, and counts by reading what SQL finds by asking."""
 
+import re
 from itertools import combinations
 from unittest import mock
 
@@ -11,7 +12,7 @@ from claims.choices import ClaimKind
 from claims.filters import ClaimFilter
 from claims.models import Claimant, Outlet, Topic
 from claims.operations import catalogue, claims
-from claims.views import choices, facets, front, narrowing, statistics
+from claims.views import facets, front, narrowing, statistics
 from claims.workflow import reviewed
 from tests.views.base import PublicSiteTestCase
 
@@ -103,12 +104,27 @@ class CountTests(NarrowedListTestCase):
         self.assertNotIn("topic", found.of)
         self.assertIn("kind", found.of)
 
-    def test_a_menu_that_cannot_hold_all_says_how_to_find_the_others(self):
-        with mock.patch.object(choices, "MOST_OPTIONS", 0):
-            page = self.client.get("/en/claims/")
-        self.assertContains(page, "Only 0 fit in here", count=4)
-        self.assertContains(page, 'aria-describedby="id_claimant_helptext"')
-        self.assertNotContains(self.client.get("/en/claims/?x=1"), "fit in here")
+
+class MenuTests(PublicSiteTestCase):
+    def offered(self, name: str, **query) -> list[str]:
+        page = self.page("claim-list", **query)
+        menu = re.search(rf'<select name="{name}".*?</select>', page, re.DOTALL)[0]
+        return re.findall(r"<option[^>]*>([^<]*)<", menu)[1:]
+
+    def test_what_is_no_choice_is_not_offered_because_it_was_asked_for(self):
+        self.newsroom.published()
+        kinds, languages = self.offered("kind"), self.offered("language")
+        for value in ("de", "gossip", "\x00"):
+            self.assertEqual(self.offered("kind", kind=value), kinds)
+            self.assertEqual(self.offered("language", language=value), languages)
+
+    def test_choices_that_leave_as_many_claims_stand_by_name(self):
+        for name in ("Zola", "Adams", "Brandt"):
+            named = {"by": self.olga, "slug": name.lower(), "name": {"en": name}}
+            self.newsroom.published(claimant=catalogue.add(Claimant, **named))
+        self.newsroom.published(claimant=Claimant.objects.get(slug="zola"))
+        expected = ["Zola (2)", "Adams (1)", "Brandt (1)"]
+        self.assertEqual(self.offered("claimant"), expected)
 
 
 class CostTests(NarrowedListTestCase):
