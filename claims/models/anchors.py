@@ -1,19 +1,45 @@
 """Where a claim stands in a text."""
 
+from typing import Self
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
+from claims.choices import ClaimState
+
 from .articles import Revision
-from .claims import Claim
+from .audit import AuditEvent
+from .claims import Claim, is_public
 from .fields import digest_field
+
+ADDED = ("appearance.added", "appearance.added_round_voided")
 
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def in_reading_order(self) -> "AppearanceQuerySet":
         return self.order_by("revision", "start", "end")
+
+    def known_to_readers(self) -> Self:
+        """Places of public claims but for those that a correction has added which is
+        still open: no verdict rests on them. The log tells which; it is asked about
+        claims under correction only."""
+        opened_since = AuditEvent.objects.filter(
+            claim=models.OuterRef("claim"),
+            code="correction.opened",
+            sequence__gt=models.OuterRef("sequence"),
+        )
+        key = Cast(models.OuterRef("pk"), models.CharField())
+        added = AuditEvent.objects.filter(
+            about=Concat(models.Value("appearance:"), key), code__in=ADDED
+        ).exclude(models.Exists(opened_since))
+        return self.filter(
+            is_public("claim__"),
+            models.Q(claim__state=ClaimState.PUBLISHED) | ~models.Exists(added),
+        )
 
     def with_gone_since(self) -> "AppearanceQuerySet":
         """Adds `gone_since`: when a text came in that no longer has the passage.

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from .catalogue import Outlet
-from .claims import is_public
 from .fields import digest_field, key_field, web_address
 from .languages import require_text
 
@@ -24,10 +23,10 @@ LANGUAGES = """WITH RECURSIVE step(code) AS (
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_public_claims(self) -> Self:
-        """Articles that at least one claim readers may see stands in."""
-        places = apps.get_model("claims", "Appearance")  # it imports articles
-        here = places.objects.filter(revision__article=models.OuterRef("pk"))
-        return self.filter(models.Exists(here.filter(is_public("claim__"))))
+        """Articles that at least one claim readers may see stands in, as they know."""
+        places = apps.get_model("claims", "Appearance").objects  # it imports articles
+        here = places.filter(revision__article=models.OuterRef("pk"))
+        return self.filter(models.Exists(here.known_to_readers()))
 
     def languages(self) -> list[str]:
         """Those of any article, read off an index: a step for each language."""

@@ -9,7 +9,6 @@ from django.db.models import Count, Q
 
 from claims.choices import CitationProblem
 from claims.models import Appearance, Article, Citation, Claim, Reference, Revision
-from claims.models.claims import is_public
 from claims.workflow import corrected, reviewed
 
 from .passages import Passage
@@ -82,7 +81,8 @@ def with_claim_counts(articles: Iterable[Article]) -> list[CountedArticle]:
     """How many public claims stand in each article; one query for all."""
     loaded = list(articles)
     pairs = (
-        Appearance.objects.filter(is_public("claim__"), revision__article__in=loaded)
+        Appearance.objects.known_to_readers()
+        .filter(revision__article__in=loaded)
         .order_by()
         .values("revision__article")
         .annotate(claims=Count("claim", distinct=True))
@@ -101,10 +101,12 @@ def claims_of(
     article: Article, revision: Revision | None
 ) -> tuple[list[NumberedClaim], list[NumberedClaim]]:
     """Public claims in reading order: those in `revision`, and those that stand in
-    other revisions only. Numbers run through both."""
+    other revisions only. Numbers run through both. Of very many the first that were
+    found."""
     stand_here = reviewed.in_article(article).q | _corrected_in(article)
-    claims = shown(Claim.objects.published().filter(stand_here)[:MOST_CLAIMS])
-    by_pk = {each.claim.pk: each for each in claims}
+    claims = Claim.objects.published().filter(stand_here).order_by("pk")
+    public = shown(claims[:MOST_CLAIMS])
+    by_pk = {each.claim.pk: each for each in public}
     places: dict[int, list[Appearance]] = {}
     for place in _places(article, by_pk):
         places.setdefault(place.claim_id, []).append(place)

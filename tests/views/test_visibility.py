@@ -14,6 +14,7 @@ from claims.operations import (
     corrections,
     evidence,
     merging,
+    publication,
     quantities,
     relations,
 )
@@ -223,6 +224,11 @@ class DuringACorrectionTests(PublicSiteTestCase):
         )
         other = cls.newsroom.source(title=f"{SECRET} report", slug=f"{SECRET}-s")
         evidence.add(by=by, claim=cls.claim, source=other, stance="supports")
+        outlet = catalogue.add(Outlet, by=by, slug=f"{SECRET}-o", name=words)
+        elsewhere = cls.newsroom.revision(
+            key=f"{SECRET}-a", title=words, outlet=outlet, language="az"
+        )
+        appearances.add(cls.claim, by=by, revision=elsewhere, start=0, end=65)
 
     @classmethod
     def read_everything(cls) -> None:
@@ -307,10 +313,24 @@ class PlacesDuringACorrectionTests(PublicSiteTestCase):
         )
 
     def test_a_place_readers_have_seen_stays_and_a_new_one_waits(self):
-        self.place("A later echo")
-        page = self.page("claim-detail", self.claim.public_id)
-        self.assertIn("An echo", page)
-        self.assertNotIn("A later echo", page)
+        later = self.place("A later echo").revision.article
+        for page in (
+            self.page("claim-detail", self.claim.public_id),
+            self.page("article-list"),
+        ):
+            self.assertIn("An echo", page)
+            self.assertNotIn("A later echo", page)
+        self.assertNotIn("A later echo", self.page("claim-list"))
+        self.assertEqual(self.answer("article-detail", later.key).status_code, 404)
+
+    def test_a_place_that_waited_is_known_from_the_next_verdict_on(self):
+        later = self.place("A later echo").revision.article
+        claim = Claim.objects.get(pk=self.claim.pk)
+        self.newsroom.approved(self.newsroom.submitted(claim))
+        publication.publish(claim, by=self.polina)
+        self.open_correction(claim)
+        self.assertIn("A later echo", self.page("article-list"))
+        self.assertIn("A later echo", self.page("article-detail", later.key))
 
     def test_a_place_that_is_moved_meanwhile_waits_for_the_review(self):
         appearances.edit(
