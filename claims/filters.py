@@ -25,6 +25,8 @@ from claims.workflow import reviewed
 from claims.workflow.reviewed import Condition
 
 MOST_OPTIONS = 200
+# What the name of one of very many is sent as; the list answers with its key.
+TYPED = {facet: f"{facet}_name" for facet in ("topic", "claimant", "article", "outlet")}
 OLDEST = "oldest"  # the value of `sort` that turns the list round
 Claims = QuerySet[Claim]
 

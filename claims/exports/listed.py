@@ -15,7 +15,7 @@ from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 
 from claims.exceptions import Incomplete
-from claims.filters import ClaimFilter
+from claims.filters import TYPED, ClaimFilter
 from claims.models import Claim
 
 from .as_of import Past
@@ -55,6 +55,11 @@ def _name_of(path: str) -> str:
 
 
 def _public(query: QueryDict, past: Past | None) -> QuerySet[Claim]:
+    if typed := next((name for name in TYPED.values() if query.get(name)), ""):
+        raise Incomplete(
+            _("%(name)s is a name that was typed. Give the address that it leads to.")
+            % {"name": f"{typed}={query[typed]}"}
+        )
     if past is not None:
         with past.asked():
             then = ClaimFilter(query)

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from claims.filters import (
+    TYPED,
     public_articles,
     public_claimants,
     public_outlets,
@@ -107,14 +108,9 @@ class Unclear(NamedTuple):
         return list(zip(self.addresses, labels, strict=True))
 
 
-def parameter(facet: str) -> str:
-    """What the name is sent as."""
-    return f"{facet}_name"
-
-
 def was_typed(query: QueryDict) -> bool:
     """Whether the form was sent with a field for a name, be it an empty one."""
-    return any(parameter(facet) in query for facet in LISTS)
+    return not query.keys().isdisjoint(TYPED.values())
 
 
 def settled(query: QueryDict) -> tuple[QueryDict, list[Unclear]]:
@@ -124,7 +120,7 @@ def settled(query: QueryDict) -> tuple[QueryDict, list[Unclear]]:
     for facet, typed in _typed(query):
         key = _meant(facet, typed, query.get(facet, "")) if typed else ""
         kept.setlist(facet, [key])
-        kept.setlist(parameter(facet), [] if key else [typed])
+        kept.setlist(TYPED[facet], [] if key else [typed])
     for name, values in list(kept.lists()):
         if given := [value for value in values if value]:
             kept.setlist(name, given)
@@ -150,8 +146,8 @@ def cleaned(typed: str) -> str:
 
 def _typed(query: QueryDict) -> Iterator[tuple[str, str]]:
     for facet in LISTS:
-        if parameter(facet) in query:
-            yield facet, cleaned(query.get(parameter(facet), ""))
+        if TYPED[facet] in query:
+            yield facet, cleaned(query.get(TYPED[facet], ""))
 
 
 def _meant(facet: str, typed: str, chosen: str) -> str:
@@ -189,7 +185,7 @@ def _offer(facet: str, typed: str, query: QueryDict) -> Unclear:
 def _choosing(facet: str, key: str, query: QueryDict) -> str:
     chosen = query.copy()
     chosen.pop("after", None)
-    chosen.pop(parameter(facet), None)
+    chosen.pop(TYPED[facet], None)
     chosen[facet] = key
     return chosen.urlencode()
 

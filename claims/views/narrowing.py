@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from claims.filters import OLDEST, ClaimFilter
+from claims.filters import OLDEST, TYPED, ClaimFilter
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.search.queries import Query
@@ -123,8 +123,8 @@ def _name_fields(
     """By facet."""
     typed = {each.facet: each.typed for each in unclear}
     rest = asked.copy()
-    for facet in naming.LISTS:
-        rest.pop(naming.parameter(facet), None)
+    for name in TYPED.values():
+        rest.pop(name, None)
     query, fields = rest.urlencode(), {}
     for facet in {*too_long, *typed}:
         row = form.cleaned_data.get(facet)

@@ -169,6 +169,7 @@ class FilteredTests(NewsroomTestCase):
             (("--filter", "/en/sources/"), "no list of claims"),
             (("--filter", "/nothing/"), "no list of claims"),
             (("--filter", "/en/claims/?kind=zebra"), "zebra"),
+            (("--filter", "/en/claims/?topic_name=zebra"), "topic_name=zebra"),
             (("--filter", "/admin/claims/claim/?zebra=1"), "does not know"),
         ):
             with self.assertRaisesMessage(CommandError, words):
