@@ -62,6 +62,7 @@ class Past:
                 self._put(self._models[name], snapshot(row))
         self._put_people()
         self._replay()
+        self._database.execute("CREATE INDEX of_object ON claims_auditevent (about)")
 
     def batches(self, table: Table, choice: Choice) -> Iterator[list[bytes]]:
         """For `CsvStream(…, read=past.batches)`."""

@@ -133,6 +133,8 @@ def suggested(facet: str, typed: str, counts: CountsByKey) -> list[Named]:
     """A few rows with such a name, or any if nothing was typed; of those that leave
     claims, if these were counted."""
     rows, wanted = LISTS[facet].rows(), cleaned(typed)
+    if counts is not None and not counts:
+        return []
     if counts is not None:
         most = counts.most_common(None if wanted else 2 * MOST_SUGGESTED)
         rows = rows.filter(**{f"{LISTS[facet].key}__in": [key for key, _n in most]})

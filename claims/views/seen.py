@@ -75,8 +75,8 @@ def _articles_of(
     for claim, article in places.values_list("claim", "revision__article"):
         found[claim].add(article)
     for key in keys:
-        if said := now.said.get(key):
-            found[key] = {text.article for text in now.articles_of(said)}
+        if key in now.said:
+            found[key] = {home.article for home in now.homes[key]}
     return found
 
 

@@ -7,6 +7,7 @@ event that readers can see, and is asked again after one.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -14,10 +15,11 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from claims.databases import PRIMARY, REPLICA, reading
-from claims.models import AuditHead, Claim, Revision, Verdict
+from claims.models import Appearance, AuditHead, Claim, Revision, Verdict
 from claims.models.claims import IS_BEING_CORRECTED
 
 BASIS = ("digest", "rating", "basis")
+HOME = ("article", "article__outlet", "article__language")
 BATCH = 5_000
 
 
@@ -34,8 +36,8 @@ class Said(NamedTuple):
     sources: frozenset[str]
 
 
-class Text(NamedTuple):
-    """An article that has a text."""
+class Home(NamedTuple):
+    """An article in which a claim stands."""
 
     article: int
     outlet: int | None
@@ -49,23 +51,26 @@ class UnderCorrection:
         self.said = said
 
     @cached_property
-    def texts(self) -> dict[str, list[Text]]:
-        """The articles of the texts they stand in, by digest; read once."""
-        found: dict[str, list[Text]] = {}
-        for digests in batched({d for each in self.said.values() for d in each.texts}):
-            known = Revision.objects.filter(sha256__in=digests).order_by()
-            columns = ("article", "article__outlet", "article__language")
-            for digest, *values in known.values_list("sha256", *columns):
-                found.setdefault(digest, []).append(Text(*values))
-        return found
+    def homes(self) -> dict[int, set[Home]]:
+        """Where each stands, as far as readers know; read once. Of a place that was
+        taken out since, the basis knows the text: every article that has it."""
+        found: dict[int, set[Home]] = defaultdict(set)
+        gone = {(key, text) for key, said in self.said.items() for text in said.texts}
+        for keys in batched(self.said):
+            known = Appearance.objects.known_to_readers().filter(claim__in=keys)
+            columns = ("claim", "revision__sha256", *(f"revision__{c}" for c in HOME))
+            for key, text, *home in known.order_by().values_list(*columns):
+                found[key].add(Home(*home))
+                gone.discard((key, text))
+        having = _articles_with({text for _key, text in gone})
+        for key, text in gone:
+            found[key] |= having.get(text, set())
+        return {key: found[key] for key in self.said}
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """Slugs of what they rest on."""
         return frozenset().union(*(said.sources for said in self.said.values()))
-
-    def articles_of(self, said: Said) -> set[Text]:
-        return {text for digest in said.texts for text in self.texts.get(digest, ())}
 
 
 def being_corrected() -> QuerySet[Claim]:
@@ -109,6 +114,16 @@ def _said_by(verdicts: Mapping[str, int]) -> dict[str, Said]:
             known[digest] = _said(rating, basis)
     _read = said = {digest: known[digest] for digest in verdicts}
     return said
+
+
+def _articles_with(texts: Collection[str]) -> dict[str, set[Home]]:
+    """By digest of the text."""
+    found: dict[str, set[Home]] = defaultdict(set)
+    for digests in batched(texts):
+        known = Revision.objects.filter(sha256__in=digests).order_by()
+        for text, *home in known.values_list("sha256", *HOME):
+            found[text].add(Home(*home))
+    return found
 
 
 def batched(values: Collection[Any]) -> Iterator[list[Any]]:

@@ -185,8 +185,8 @@ def _standing_in(what: str, value: object) -> Condition:
     """Claims with a place in a revision of such articles."""
 
     def stand_there(now: UnderCorrection) -> Iterable[int]:
-        for key, said in now.said.items():
-            if any(getattr(each, what) == value for each in now.articles_of(said)):
+        for key, homes in now.homes.items():
+            if any(getattr(home, what) == value for home in homes):
                 yield key
 
     return _by_rows(Appearance.objects.filter(**{PLACES[what]: value}), stand_there)

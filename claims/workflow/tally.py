@@ -57,17 +57,17 @@ def _by_outlet(now: UnderCorrection) -> list[list[int]]:
     counts: Counter[tuple[int, int]] = Counter()
     rows = _places("revision__article__outlet", "claim__published_verdict__rating")
     counts.update({(outlet, rating): claims for outlet, rating, claims in rows})
-    for said in now.said.values():
-        for outlet in {text.outlet for text in now.articles_of(said)} - {None}:
+    for key, homes in now.homes.items():
+        for outlet in {home.outlet for home in homes}:
             if outlet is not None:
-                counts[outlet, said.rating] += 1
+                counts[outlet, now.said[key].rating] += 1
     return [[outlet, rating, claims] for (outlet, rating), claims in counts.items()]
 
 
 def _by_article(now: UnderCorrection) -> list[list[int]]:
     counts = Counter(dict(_places("revision__article")))
-    for said in now.said.values():
-        counts.update({text.article for text in now.articles_of(said)})
+    for homes in now.homes.values():
+        counts.update({home.article for home in homes})
     return [[article, claims] for article, claims in counts.most_common(MOST_ARTICLES)]
 
 

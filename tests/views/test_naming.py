@@ -200,6 +200,10 @@ class SuggestedTests(NamingTestCase):
             found = self.labels(typed, query="kind=cause&claimant=ivan-sidorov")
             self.assertEqual(found, ["Ivan Petrov (1)"])
 
+    def test_where_nothing_is_left_nothing_is_suggested(self):
+        for typed in ("", "ivan"):
+            self.assertEqual(self.labels(typed, query="rating=false"), [])
+
     def test_a_large_site_suggests_without_numbers(self):
         with (
             mock.patch.object(statistics, "COUNTED_NOW_UP_TO", 0),

@@ -332,6 +332,15 @@ class PlacesDuringACorrectionTests(PublicSiteTestCase):
         self.assertIn("A later echo", self.page("article-list"))
         self.assertIn("A later echo", self.page("article-detail", later.key))
 
+    def test_lists_find_it_where_readers_know_it_and_not_by_the_same_text(self):
+        other = self.newsroom.published().appearances.get().revision
+        self.assertEqual(other.sha256, self.added.revision.sha256)
+        echo = self.added.revision.article
+        for key, is_found in ((echo.key, True), (other.article.key, False)):
+            page = self.page("claim-list", article=key)
+            found = f"/claims/{self.claim.public_id}/" in page
+            self.assertEqual(found, is_found, key)
+
     def test_a_place_that_is_moved_meanwhile_waits_for_the_review(self):
         appearances.edit(
             self.added,

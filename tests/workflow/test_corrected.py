@@ -3,7 +3,7 @@
 from unittest import mock
 
 from claims.choices import ClaimKind
-from claims.operations import claims, corrections, publication
+from claims.operations import appearances, claims, corrections, publication
 from claims.workflow import corrected
 from tests.base import NewsroomTestCase
 
@@ -35,3 +35,15 @@ class CorrectedTests(NewsroomTestCase):
         first = corrected.now().said[self.claim.pk]
         corrected._as_of.cache_clear()
         self.assertIs(corrected.now().said[self.claim.pk], first)
+
+    def test_a_place_that_is_taken_out_is_reviewed_all_the_same(self):
+        claim = self.newsroom.published()
+        first = claim.appearances.get()
+        echo = self.newsroom.revision(text="An echo of what was said elsewhere.")
+        appearances.add(claim, by=self.olga, revision=echo, start=0, end=7)
+        corrections.open_correction(
+            claim, by=self.pavel, kind="correction", what_changed=WORDS, why=WORDS
+        )
+        appearances.remove(first, by=self.olga, claim=claim)
+        homes = {home.article for home in corrected.now().homes[claim.pk]}
+        self.assertLessEqual({first.revision.article_id, echo.article_id}, homes)
