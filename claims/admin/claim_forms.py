@@ -14,6 +14,7 @@ from i18nfield.forms import I18nFormField
 from claims.models import Appearance, Claim, Revision
 from claims.text.normalise import digest, normalise
 
+from .entries import as_key
 from .forms import OperationForm, Refused
 from .languages import LanguagesInput, LanguagesTextarea
 from .quotes import Place, places_of
@@ -59,7 +60,7 @@ class Placing(forms.Form):
 
     def _revision_typed(self) -> Revision | None:
         key = self.data.get(self.add_prefix("revision"), "") if self.is_bound else ""
-        if not str(key).isdecimal():
+        if not as_key(str(key)):
             return getattr(self, "revision_stored", None)
         return Revision.objects.filter(pk=key).first()
 

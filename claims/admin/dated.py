@@ -2,13 +2,17 @@
 
 import calendar
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import HttpRequest
 from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .keyset import KeysetChangeList
+
+ENDLESS = (dt.MINYEAR, dt.MAXYEAR)
 
 
 class DateLink(NamedTuple):
@@ -22,6 +26,14 @@ class DatedChangeList(KeysetChangeList):
     Django's own hierarchy asks for every distinct date, which reads the table; the
     two ends come from an index. The price: a link may lead to an empty list.
     """
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Refuses the first year and the last that dates can say: the one begins, in
+        UTC, before all dates, and after the other no year begins."""
+        year = self.params.get(f"{self.date_hierarchy}__year", "")
+        if year.isdecimal() and len(year) <= 4 and int(year) in ENDLESS:
+            raise IncorrectLookupParameters(year)
+        return super().get_filters(request)
 
     def date_back(self) -> DateLink | None:
         year, month, _day = self._chosen()

@@ -30,6 +30,7 @@ from claims.workflow import policies
 
 from .badges import rating_badge, rating_of, state_badge
 from .base import NewsroomAdmin, change_url
+from .entries import as_key
 from .keyset import capped, counted, in_order
 from .languages import in_both
 from .people import person
@@ -113,7 +114,7 @@ class DuplicatesAdmin(NewsroomAdmin):
         found = ProposedPair.objects.open()
         of_kind = found.filter(is_same=kind == "same").likest_first()
         after = request.GET.get("after", "")
-        pairs = _shown(person(request), of_kind.after(_as_key(after)))
+        pairs = _shown(person(request), of_kind.after(as_key(after)))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Possible duplicates"),
@@ -184,11 +185,7 @@ def _record(
 
 
 def _key(request: HttpRequest, name: str) -> int:
-    return _as_key(request.POST.get(name, ""))
-
-
-def _as_key(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
+    return as_key(request.POST.get(name, ""))
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,13 @@ from django.db import models
 from django.forms import ModelChoiceField
 
 
+def as_key(typed: str | None) -> int:
+    """A primary key out of an address or a form; 0, which no row has, for anything
+    else: a number of twenty digits is none either."""
+    is_key = typed is not None and typed.isdecimal() and len(typed) < 19
+    return int(typed or 0) if is_key else 0
+
+
 class EntrySelect(AutocompleteSelect):
     """Draws the chosen entry from `at_hand`, if it is there, without a query."""
 

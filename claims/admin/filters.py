@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Quantity
 
+from .entries import as_key
 from .verb_forms import ratings_in_force
 
 
@@ -54,8 +55,7 @@ class ByEntry(FormFilter):
     key: str
 
     def initial(self) -> str | None:
-        value = self.value()
-        return value if value and value.isdecimal() else None
+        return str(key) if (key := as_key(self.value())) else None
 
     def field(self) -> forms.Field:
         key = self.source._meta.get_field(self.key)
@@ -70,9 +70,8 @@ class ByEntry(FormFilter):
         value = self.value()
         if not value:
             return queryset
-        if not value.isdecimal():
-            return queryset.none()
-        return queryset.filter(**{self.key: value})
+        key = as_key(value)
+        return queryset.filter(**{self.key: key}) if key else queryset.none()
 
 
 class WithEntryFilters:

@@ -22,6 +22,7 @@ from claims.operations import import_settings, import_steps
 from claims.workflow import policies
 
 from .base import NewsroomAdmin, change_url
+from .entries import as_key
 from .import_forms import ColumnsForm, RatingsForm
 from .people import person
 from .workbench_import import ENCODINGS
@@ -118,9 +119,7 @@ class ImportRunAdmin(NewsroomAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        run = get_object_or_404(
-            ImportRun, pk=int(object_id) if object_id.isdecimal() else 0
-        )
+        run = get_object_or_404(ImportRun, pk=as_key(object_id))
         if request.method == "POST":
             if not self.has_add_permission(request):
                 raise PermissionDenied

@@ -6,8 +6,10 @@ to `MOST_COUNTED` and no further: what lies beyond is reached by filters and wor
 """
 
 import re
+from itertools import chain
 from typing import Any, ClassVar, Final, NamedTuple, cast
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -62,6 +64,12 @@ class KeysetChangeList(ChangeList):
     """
 
     by_date: ClassVar[tuple[str, ...]] = ()  # the order while a date is chosen
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Refuses what no column holds, and PostgreSQL takes for no text."""
+        if any("\x00" in each for each in chain(*self.filter_params.values())):
+            raise IncorrectLookupParameters
+        return super().get_filters(request)
 
     def get_queryset(
         self, request: HttpRequest, exclude_parameters: Any = None

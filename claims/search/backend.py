@@ -7,6 +7,7 @@ promises; `search.sqlite`, `search.postgres`.
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from claims.databases import connection
@@ -117,7 +118,10 @@ def newest(
     if after is not None:
         start = after.pk if for_editors else place_of(after.pk, after.published_at)
     steps = Steps(limit, start, is_ascending=oldest_first)
-    return engine().walked(claims, query, steps, drafts=for_editors)
+    try:
+        return engine().walked(claims, query, steps, drafts=for_editors)
+    except EmptyResultSet:  # no claim can be one of `claims`
+        return []
 
 
 def count(
@@ -130,7 +134,10 @@ def count(
     """How many of `claims` the query finds, and whether more; never counts past
     `cap`."""
     query = read(query) if isinstance(query, str) else query
-    found = engine().counted(claims, query, cap + 1, drafts=for_editors)
+    try:
+        found = engine().counted(claims, query, cap + 1, drafts=for_editors)
+    except EmptyResultSet:
+        return 0, False
     return min(found, cap), found > cap
 
 

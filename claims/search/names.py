@@ -7,10 +7,11 @@ one integer: the entries of a list are walked newest first, whatever the other l
 hold, until there are enough.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from django.db import models
+from django.core.exceptions import EmptyResultSet
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -89,7 +90,11 @@ def walked(rows: QuerySet[Any], query: Query, steps: Steps) -> list[int]:
         is_ascending=steps.is_ascending,
         end=last,
     )
-    return [place - base for place in _WALKS[connection.vendor](rows, query, within)]
+    try:
+        places = _WALKS[connection.vendor](rows, query, within)
+    except EmptyResultSet:  # no entry can be one of `rows`
+        return []
+    return [place - base for place in places]
 
 
 def matching(rows: QuerySet[Any], query: Query) -> QuerySet[Any]:
@@ -163,23 +168,24 @@ def are_missing(alias: str) -> bool:
 
 
 def _mended(model: type[models.Model]) -> int:
-    mended = 0
-    for rows in _batches(model):
-        made = [document_of(row) for row in rows]
-        known = NameDocument.objects.in_bulk([each.place for each in made])
-        wrong = [each for each in made if not _agrees(each, known.get(each.place))]
-        store(wrong)
-        mended += len(wrong)
+    mended, last = 0, 0
+    while made := _batch(model, last):
+        last, wrong = made
+        mended += wrong
     return mended
 
 
-def _batches(model: type[models.Model]) -> Iterator[list[models.Model]]:
-    last = 0
-    while rows := list(
-        model._default_manager.filter(pk__gt=last).order_by("pk")[:BATCH]
-    ):
-        yield rows
-        last = rows[-1].pk
+@transaction.atomic
+def _batch(model: type[models.Model], last: int) -> tuple[int, int] | None:
+    """The next entries, locked meanwhile so that no operation slips in between: the
+    key of the last one, and how many were wrong."""
+    entries = model._default_manager.filter(pk__gt=last).order_by("pk")
+    rows = list(entries.select_for_update()[:BATCH])
+    made = [document_of(row) for row in rows]
+    known = NameDocument.objects.in_bulk([each.place for each in made])
+    wrong = [each for each in made if not _agrees(each, known.get(each.place))]
+    store(wrong)
+    return (int(rows[-1].pk), len(wrong)) if rows else None
 
 
 def _agrees(made: NameDocument, known: NameDocument | None) -> bool:

@@ -9,7 +9,6 @@ how many documents have each word: PostgreSQL's own guess about a tsvector knows
 the most frequent words, and takes a rare one for one in two hundred.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -151,9 +150,13 @@ def _costs(
 
 
 def _estimated(claims: QuerySet[Claim]) -> int:
-    """About how many there are, as the planner thinks; at least 1."""
-    plan = json.loads(claims.order_by().explain(format="json"))
-    return max(int(plan[0]["Plan"]["Plan Rows"]), 1)
+    """About how many there are, as the planner thinks; at least 1. Raises
+    EmptyResultSet if there can be none."""
+    sql, given = claims.order_by().query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", given)
+        [answer] = cursor.fetchone()[0]
+    return max(int(answer["Plan"]["Plan Rows"]), 1)
 
 
 def _end(steps: Steps, documents: int, *, drafts: bool) -> int | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import product
 from unittest import mock
 
 from django.contrib import admin
@@ -161,6 +162,35 @@ class EveryListTests(AdminTestCase):
                     self.assertEqual(client.get(url + query).status_code, 200, url)
                 told = " ".join(each["sql"] for each in asked)
                 self.assertIsNone(re.search(r"OFFSET [1-9]", told), url)
+
+    def test_every_filter_takes_whatever_an_address_says(self):
+        client = self.enter(self.sofia)
+        odd = ("9" * 40, "-1", "²", "٣", "x\x00y", "ё", "1,2", "", "1" * 5_000)
+        for model, _admin in self.lists():
+            name = model._meta.label_lower.replace(".", "_")
+            url = reverse(f"admin:{name}_changelist")
+            listed = client.get(url).context["cl"]
+            for spec in listed.filter_specs:
+                for parameter in spec.expected_parameters():
+                    for value, words in product(odd, ("", "mission")):
+                        page = client.get(url, {parameter: value, "q": words})
+                        told = (name, parameter, value[:9], words)
+                        self.assertIn(page.status_code, (200, 302, 400), told)
+
+    def test_dates_that_no_calendar_has_are_refused(self):
+        client = self.enter(self.sofia)
+        for name, date in (("claim", "created_at"), ("auditevent", "at")):
+            url = reverse(f"admin:claims_{name}_changelist")
+            for year in ("0", "1", "9999", "10000", "x", "9" * 5_000, "²"):
+                page = client.get(url, {f"{date}__year": year})
+                self.assertEqual(page.status_code, 302, (name, year[:9]))
+            for day in ("0", "32", "x"):
+                page = client.get(
+                    url,
+                    {f"{date}__year": "2", f"{date}__month": day, f"{date}__day": day},
+                )
+                self.assertEqual(page.status_code, 302, (name, day))
+            self.assertEqual(client.get(url, {f"{date}__year": "2"}).status_code, 200)
 
     def test_edges_are_read_as_they_are_written(self):
         for edge in (Edge(7), Edge(12, is_back=True)):

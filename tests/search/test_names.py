@@ -3,6 +3,7 @@
 from unittest import mock
 
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
@@ -105,6 +106,17 @@ class NamesTests(NewsroomTestCase):
         NameDocument.objects.update(stems="чепух")
         self.assertGreater(index.rebuild(index.begin(), step=lambda _n: None), 0)
         self.assertEqual(self.find("missions"), ["mission"])
+
+    def test_no_operation_slips_in_while_an_entry_is_put_right(self):
+        self.claimant("mission", en="The mission")
+        with CaptureQueriesContext(connection) as asked:
+            names.rebuild()
+        read = [
+            each["sql"] for each in asked if 'FROM "claims_claimant"' in each["sql"]
+        ]
+        self.assertTrue(read)
+        if connection.vendor == "postgresql":  # SQLite lets one write at a time
+            self.assertTrue(all(sql.endswith("FOR UPDATE") for sql in read))
 
     def test_this_engine_is_the_one_under_test(self):
         self.assertIn(connection.vendor, names._WALKS)
