@@ -142,6 +142,11 @@ class AutocompleteTests(AdminTestCase):
         url = reverse("admin:auth_user_change", args=[self.oleg.pk])
         self.assertEqual(self.enter(self.olga).get(url).status_code, 403)
 
+    def test_only_administrators_find_colleagues_by_their_address(self):
+        for who, expected in ((self.olga, []), (self.alla, ["oleg"])):
+            found = self.find(who, "assignee", "oleg@example").json()["results"]
+            self.assertEqual([each["text"] for each in found], expected, who)
+
     def test_an_account_without_a_role_finds_nobody(self):
         self.assertEqual(self.find(self.nikita, "assignee", "").status_code, 403)
         self.assertEqual(self.find(self.nikita, "topic", "").status_code, 403)
