@@ -52,6 +52,14 @@ class LabelForm(OperationForm):
         if rating is not None:
             rating.queryset = ratings_in_force()
             rating.empty_label = _("nothing on our scale")
+            self._show_word_in_force()
+
+    def _show_word_in_force(self) -> None:
+        """What was said on an earlier scale holds, by its word, on the scale in force:
+        imports read it so."""
+        if said := self.instance.rating:
+            same = ratings_in_force().filter(slug=said.slug).first()
+            self.initial["rating"] = same.pk if same else None
 
 
 @admin.register(RatingLabel)

@@ -3,7 +3,13 @@
 from django.urls import reverse
 
 from claims.admin.import_settings import names_of
-from claims.models import AuditEvent, ImportMapping, Rating, RatingLabel
+from claims.models import (
+    AuditEvent,
+    ImportMapping,
+    Rating,
+    RatingLabel,
+    RatingScale,
+)
 from claims.operations import import_settings
 from tests.admin.base import AdminTestCase
 
@@ -26,6 +32,15 @@ class LabelTests(AdminTestCase):
         self.enter(self.pavel).post(self.url, typed)
         page = self.enter(self.alla).post(self.url, typed | {"rating": ""})
         self.assertContains(page, "Somebody else changed this")
+
+    def test_a_word_of_an_earlier_scale_is_shown_on_the_scale_in_force(self):
+        earlier = self.label.rating
+        later = RatingScale.objects.create(name={"en": "Later"}, number=99)
+        word = Rating.objects.get(pk=earlier.pk)
+        word.pk, word.scale = None, later
+        word.save(force_insert=True)
+        page = self.enter(self.pavel).get(self.url)
+        self.assertContains(page, f'<option value="{word.pk}" selected>')
 
     def test_a_researcher_reads_and_does_not_write(self):
         page = self.enter(self.olga).get(self.url)
