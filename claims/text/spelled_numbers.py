@@ -18,7 +18,7 @@ from claims.text.words.number_words import (
     PARTS,
 )
 
-# "Один" and "one" are pronouns more often than numbers.
+# "Один" and "one" are pronouns more often than numbers, unless one follows twenty.
 _SPELLED: Final = {word: value for word, value in CARDINALS.items() if value != 1}
 
 
@@ -41,24 +41,36 @@ def with_figures(text: str, found: Sequence[Term]) -> list[str]:
 
 def _number(words: Sequence[str], place: int) -> tuple[Decimal | None, int]:
     """The number that begins here and where it ends; None if none does."""
-    total, end = _cardinal(words, place)
-    if end == place and words[place] in HALVES:
-        total, end = HALVES[words[place]], place + 1
-    if end == place:
-        is_part = place > 0 and words[place - 1] in PARTS  # "четверть миллиона"
-        if words[place] in LONE_MULTIPLIERS and not is_part:
-            return Decimal(MULTIPLIERS[words[place]]), place + 1
-        return None, place
-    if end < len(words) and words[end] in MULTIPLIERS:
-        return total * MULTIPLIERS[words[end]], end + 1
-    return total, end
+    if _is_lone_multiplier(words, place):
+        return Decimal(MULTIPLIERS[words[place]]), place + 1
+    total, end, scale = Decimal(0), place, 0
+    while True:
+        group, after = _group(words, end)
+        multiplier = MULTIPLIERS.get(words[after], 0) if after < len(words) else 0
+        if after == end or (scale and max(group, Decimal(multiplier)) >= scale):
+            return (total, end) if end > place else (None, place)
+        if not multiplier:
+            return total + group, after
+        total, end, scale = total + group * multiplier, after + 1, multiplier
+
+
+def _is_lone_multiplier(words: Sequence[str], place: int) -> bool:
+    is_part = place > 0 and words[place - 1] in PARTS  # "четверть миллиона"
+    return words[place] in LONE_MULTIPLIERS and not is_part
+
+
+def _group(words: Sequence[str], place: int) -> tuple[Decimal, int]:
+    """What stands before one multiplier: «сто двадцать пять», «полтора»."""
+    if place < len(words) and words[place] in HALVES:
+        return HALVES[words[place]], place + 1
+    return _cardinal(words, place)
 
 
 def _cardinal(words: Sequence[str], place: int) -> tuple[Decimal, int]:
     """«Сто двадцать пять»: each word smaller than the last one leaves room for."""
     total, room = 0, 1_000
     while place < len(words):
-        value = _SPELLED.get(words[place])
+        value = (CARDINALS if total else _SPELLED).get(words[place])
         if value == 100 and 1 < total < 10:  # "two hundred"
             total, room, place = 100 * total, 100, place + 1
             continue
