@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.choices import STATE_BADGES, ClaimState
 from claims.models import Claim, Rating
-from claims.models.claims import AT_WORK
+from claims.models.claim_indexes import AT_WORK
 
 
 def state_badge(state: str) -> SafeString:

@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim
+from claims.models.claims import ClaimQuerySet
 from claims.workflow import policies, waiting
 
 
@@ -22,7 +21,7 @@ class Work(NamedTuple):
     name: str
     heading: Promise
     concerns: Callable[[User], bool]
-    claims: Callable[[User], QuerySet[Claim]]
+    claims: Callable[[User], ClaimQuerySet]
     nothing: Promise
 
 

@@ -14,7 +14,8 @@ from i18nfield.fields import I18nTextField
 from claims.choices import ClaimKind, ClaimState, Priority
 
 from .catalogue import Claimant, Topic
-from .fields import both_or_neither, in_letters, key_field, one_of, precision_field
+from .claim_indexes import BY_URGENCY, INDEXES, IS_AT_WORK
+from .fields import both_or_neither, key_field, one_of, precision_field
 from .languages import require_text
 
 
@@ -28,19 +29,6 @@ def is_public(claim: str = "") -> models.Q:
 
 
 IS_PUBLIC = is_public()
-WAS_PUBLISHED = models.Q(published_verdict__isnull=False)
-_CLOSED = [ClaimState.PUBLISHED, ClaimState.WITHDRAWN, ClaimState.MERGED]
-_IN_ITS_INDEX = WAS_PUBLISHED & ~models.Q(state__in=_CLOSED)
-IS_BEING_CORRECTED = WAS_PUBLISHED & ~models.Q(state__in=in_letters(_CLOSED))
-NEWEST = ("-published_at", "-id")
-BY_URGENCY = ("assignee", "state", "-priority", "due_on")
-AT_WORK = (
-    ClaimState.CANDIDATE,
-    ClaimState.RESEARCHING,
-    ClaimState.IN_REVIEW,
-    ClaimState.APPROVED,
-    ClaimState.UNDER_CORRECTION,
-)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -63,12 +51,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def in_state(self, *states: str) -> Self:
         return self.filter(state__in=states)
 
+    def at_work(self, *states: str) -> Self:
+        """In one of these states of work, in which claims lie in the indexes by
+        urgency: those of the archive are not in them."""
+        return self.filter(IS_AT_WORK, state__in=states)
+
+    def by_urgency(self) -> Self:
+        return self.order_by(*BY_URGENCY)
+
     def assigned_to(self, user: object) -> Self:
         return self.filter(assignee=user)
 
     def overdue(self, on: dt.date) -> Self:
         """Still being worked on, though it was due before the day `on`."""
-        return self.filter(due_on__lt=on, state__in=AT_WORK)
+        return self.filter(IS_AT_WORK, due_on__lt=on)
 
     def with_evidence_count(self) -> Self:
         """Adds `evidence_count`; a subquery, so only rows shown are counted."""
@@ -252,40 +248,7 @@ class Claim(models.Model):
                 name="claim_not_merged_into_itself",
             ),
         ]
-        indexes = [
-            models.Index(fields=["state", "-id"], name="claim_by_state"),
-            models.Index(fields=[*BY_URGENCY], name="claim_work_of_person"),
-            models.Index(
-                fields=[*NEWEST], condition=WAS_PUBLISHED, name="claim_published_latest"
-            ),
-            # Each carries a condition of readers' lists to its first page; tests/plans.
-            *(
-                models.Index(
-                    fields=[column, *NEWEST],
-                    condition=WAS_PUBLISHED,
-                    name=f"claim_published_by_{column}",
-                )
-                for column in ("topic", "claimant", "kind")
-            ),
-            models.Index(
-                fields=["about_date"],
-                condition=WAS_PUBLISHED,
-                name="claim_published_by_day",
-            ),
-            models.Index(
-                fields=["published_verdict"],
-                condition=_IN_ITS_INDEX,
-                name="claim_being_corrected",
-            ),
-            models.Index(fields=["kind", "-id"], name="claim_by_kind"),
-            models.Index(fields=["priority", "-id"], name="claim_by_priority"),
-            models.Index(fields=["created_at"], name="claim_by_creation"),
-            models.Index(
-                fields=["due_on"],
-                condition=models.Q(due_on__isnull=False),
-                name="claim_by_due_day",
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return str(self.statement)

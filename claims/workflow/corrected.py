@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from claims.databases import PRIMARY, REPLICA, reading
 from claims.models import Appearance, AuditHead, Claim, Revision, Verdict
-from claims.models.claims import IS_BEING_CORRECTED
+from claims.models.claim_indexes import IS_BEING_CORRECTED
 
 BASIS = ("digest", "rating", "basis")
 HOME = ("article", "article__outlet", "article__language")

@@ -16,9 +16,6 @@ ONCE = "are there more than 2,000 public claims? Once by each process and public
 FOUND = "of what a word finds, up to 1,000 or 5,000 matches are looked at"
 COUNTED = "counts up to 1,000 of a kind, or the claims of up to 200 rows that are shown"
 LATEST = "up to 200 corrections, of which there are hardly more among few claims"
-WAITING = (
-    "who reviews next: every claim that waits for a review is asked, six are shown"
-)
 EVENTS = "counts up to 1,000 events, each asked of its claim whether it may be seen"
 STEMS = "the table of stems is read whole while that is cheaper than 60 questions of it"
 FIRST = "reads the basis of every claim under correction, one in a hundred here"
@@ -39,10 +36,6 @@ MAY_READ_ALL = {
                 "/sitemap-claims.xml",
             ),
             EVERY_ADDRESS,
-        ),
-        **dict.fromkeys(
-            ("/admin/",),
-            WAITING,
         ),
         **dict.fromkeys(
             (
@@ -107,10 +100,6 @@ MAY_READ_ALL = {
             EVERY_ADDRESS,
         ),
         **dict.fromkeys(
-            ("/admin/",),
-            WAITING,
-        ),
-        **dict.fromkeys(
             (
                 "/admin/claims/claim/?q={frequent}",
                 "/admin/claims/revision/?q=a",
@@ -137,7 +126,6 @@ MAY_COST_MORE = {
         "/sitemap.xml": (0, 11_100_000, EVERY_ADDRESS),
         "/sitemap-claims.xml": (160_000, 5_400_000, EVERY_ADDRESS),
         "/sitemap-articles.xml": (0, 310_000, EVERY_ADDRESS),
-        "/admin/": (120_000, 4_100_000, WAITING),
         "/admin/claims/revision/?q=a": (0, 400_000, FOUND),
     },
     "postgresql": {
@@ -180,7 +168,6 @@ MAY_COST_MORE = {
         "/sitemap.xml": (0, 40_000, EVERY_ADDRESS),
         "/sitemap-claims.xml": (0, 12_800, EVERY_ADDRESS),
         "/sitemap-articles.xml": (5_800, 14_000, EVERY_ADDRESS),
-        "/admin/": (9_600, 76_000, WAITING),
         "/admin/claims/auditevent/?code=claim.created": (5_500, 0, EVENTS),
         "/admin/claims/revision/?q=a": (0, 400_000, FOUND),
     },

@@ -78,7 +78,7 @@ MOST_QUESTIONS = {
     "/sitemap-articles.xml": 4,
     "/claims/{claim}.json": 11,
     "/readyz": 15,
-    "/admin/": 32,
+    "/admin/": 26,
     "/admin/time/": 15,
     "/admin/notices/": 5,
     "/admin/claims/claim/": 14,

@@ -66,7 +66,7 @@ class WaitingTests(NewsroomTestCase):
         ):
             day = TODAY + dt.timedelta(days=days)
             claims.plan(row, by=self.olga, due_on=day, priority=priority)
-        in_order = list(waiting.by_urgency(waiting.of_nobody()))
+        in_order = list(waiting.of_nobody().by_urgency())
         self.assertEqual(in_order, [urgent, soon, late, plain])
 
     def test_a_mention_waits_until_somebody_resolves_it(self):
