@@ -39,8 +39,10 @@ MAY_IMPORT = {
     "typography": TABLES,
     "pinpoints": BASE,
     "form_drawing": set(),
+    "fieldset_drawing": set(),
     "filters": TABLES | {"search", "workflow", "typography"},
-    "templatetags": TABLES | {"workflow", "audit", "search", "typography", "pinpoints"},
+    "templatetags": TABLES
+    | {"workflow", "audit", "search", "typography", "pinpoints", "fieldset_drawing"},
     "feeds": TABLES | {"workflow", "filters", "typography", "views"},
     "sitemaps": TABLES | {"filters", "views", "typography"},
     "views": TABLES

@@ -12,8 +12,10 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.auth.models import User
 from django.db import models
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from claims.exceptions import DomainError, StaleState
 from claims.models import Claim
@@ -191,10 +193,19 @@ class OperationAdmin(NewsroomAdmin):
         return None
 
 
+class RowsOnce(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Makes the form of an added row once, not each time a template names it."""
+
+    @cached_property
+    def empty_form(self) -> Any:
+        return super().empty_form
+
+
 class OperationInline(NamingEntries, admin.StackedInline):  # type: ignore[type-arg]
     """Rows that hang on another; each row saved is one operation."""
 
     form = Refused
+    formset = RowsOnce
     extra = 0
     formfield_overrides = I18N_WIDGETS
 
@@ -263,9 +274,13 @@ def may_edit(request: HttpRequest, claim: Claim | None) -> bool:
 
 
 def _knowing_refusal(form: type[Any], request: HttpRequest) -> type[Any]:
-    """A form class of this request's own that shows this request's refusal."""
+    """A form class of this request's own that shows this request's refusal. Making
+    one goes through all columns, so it is made only if there is a refusal."""
+    refusal = getattr(request, "refusal", None)
+    if refusal is None:
+        return form
     known: dict[str, Any] = {
-        "refusal": getattr(request, "refusal", None),
+        "refusal": refusal,
         "refused_prefix": getattr(request, "refused_prefix", ""),
     }
     return type(form.__name__, (form,), known)
