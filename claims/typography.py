@@ -24,13 +24,17 @@ from claims.models.quantities import plain
 NBSP = "\u00a0"
 # A short word must not hang at the end of a line; a dash not begin one; a number
 # not part from what it counts. (Милчин, Чельцова: Справочник издателя и автора.)
-SHORT_WORD = re.compile(
-    r"(?<![\w-])(а|в|и|к|о|с|у|я|во|до|за|из|ко|на|не|ни|но|об|от|по|со|то|для|или|над"
-    r"|под|при|про|без) (?=\S)",
-    re.IGNORECASE,
+# Each pattern begins with the space, so that nothing but spaces is looked at.
+NOT_TO_BREAK_AT = re.compile(
+    r" (?:"
+    r"(?<=(?<![\w-])(?i:[авикосуя]) )(?=\S)"
+    r"|(?<=(?<![\w-])(?i:во|до|за|из|ко|на|не|ни|но|об|от|по|со|то) )(?=\S)"
+    r"|(?<=(?<![\w-])(?i:для|или|над|под|при|про|без) )(?=\S)"
+    r"|(?=[—–] )"
+    r"|(?<=\d )(?=[\w%₽$€])"
+    r"|(?<=№ )(?=\d)"
+    r")"
 )
-DASH = re.compile(r" (?=[—–] )")
-NUMBER = re.compile(r"(\d) (?=[\w%₽$€])|(?<=№) (?=\d)")
 SEASONS = {
     3: pgettext_lazy("season", "spring %(year)d"),
     6: pgettext_lazy("season", "summer %(year)d"),
@@ -41,18 +45,17 @@ SEASONS = {
 
 def typeset(words: str, language: str) -> str:
     """Russian spaces that do not break where a line must not; others unchanged."""
-    if language != "ru":
-        return words
-    # Twice: of two short words in a row the first match takes the second's space.
-    for _again in range(2):
-        words = SHORT_WORD.sub(rf"\1{NBSP}", words)
-    return NUMBER.sub(rf"\1{NBSP}", DASH.sub(NBSP, words))
+    return NOT_TO_BREAK_AT.sub(NBSP, words) if language == "ru" else words
 
 
-def in_best_language(value: Any) -> tuple[str, str]:
-    """The text in the reader's language, or in the first one there is; its code."""
+def in_best_language(value: Any, reader: str | None = None) -> tuple[str, str]:
+    """The text in the language of the `reader`, the one in force if none is said, or
+    in the first one there is; its code."""
     texts = in_languages(value)
-    for code in (get_language() or "", *language_codes(), *texts):
+    reader = (get_language() or "") if reader is None else reader
+    if reader in texts:
+        return texts[reader], reader
+    for code in (*language_codes(), *texts):
         if code in texts:
             return texts[code], code
     return "", ""

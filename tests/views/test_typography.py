@@ -1,10 +1,13 @@
 """Numbers, dates and spaces as each language sets them."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims import typography
 from claims.choices import Comparator
@@ -27,6 +30,28 @@ AUGUST = dt.date(2025, 8, 12)
 def test_a_russian_line_does_not_break_where_it_must_not(words, typeset):
     assert typography.typeset(words, "ru") == typeset
     assert typography.typeset(words, "en") == words
+
+
+PIECES = st.sampled_from(
+    [*" \u00a0-—–№%₽(.«»7", *"вВИя", "не", "На", "для", "ПОД", "слово", "word", "_"]
+)
+
+
+def by_one_rule_after_another(words: str) -> str:
+    short = (
+        r"(?<![\w-])(а|в|и|к|о|с|у|я|во|до|за|из|ко|на|не|ни|но|об|от|по|со|то|для|или"
+        r"|над|под|при|про|без) (?=\S)"
+    )
+    words = re.sub(short, "\\1\u00a0", words, flags=re.IGNORECASE)
+    words = re.sub(r" (?=[—–] )", "\u00a0", words)
+    words = re.sub(r"(?<=\d) (?=[\w%₽$€])", "\u00a0", words)
+    return re.sub(r"(?<=№) (?=\d)", "\u00a0", words)
+
+
+@given(st.lists(PIECES, max_size=30))
+def test_all_rules_at_once_are_the_rules_one_after_another(pieces):
+    words = "".join(pieces)
+    assert typography.typeset(words, "ru") == by_one_rule_after_another(words)
 
 
 @pytest.mark.parametrize(
