@@ -6,9 +6,10 @@ from django.urls import include, path
 
 handler404 = "claims.api.problems.not_found"
 handler500 = "claims.api.problems.fault"
+# Readers ask most, so their pages are looked for first: a language begins no other.
 urlpatterns = [
+    *i18n_patterns(path("", include("claims.urls"))),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("claims.machine_urls")),
-    *i18n_patterns(path("", include("claims.urls"))),
 ]
