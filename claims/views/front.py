@@ -7,10 +7,11 @@ of this process, for as long as the head of the audit chain says that they are t
 
 import gzip
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
@@ -24,10 +25,7 @@ from .pages import PUBLIC, to_be_kept
 Answer = Callable[[HttpRequest], HttpResponse]
 
 PAGE_OF_A_CLAIM = re.compile(r"/([a-z-]{2,12})/claims/([a-z0-9-]{1,80})/", re.ASCII)
-# A few megabytes in each process. It is asked for by what the database says is true
-# now, so nobody has to be told of changes, and nothing is gained by sharing it.
-MEMORY = LocMemCache("pages", {"OPTIONS": {"MAX_ENTRIES": 300}})
-REMEMBERED_SECONDS = 600
+MEBIBYTE = 1024 * 1024
 
 
 class Page(NamedTuple):
@@ -36,6 +34,45 @@ class Page(NamedTuple):
     headers: list[tuple[str, str]]
     content: bytes
     packed: bytes | None
+
+    @property
+    def size(self) -> int:
+        return len(self.content) + len(self.packed or b"")
+
+
+class Memory:
+    """The pages last asked for, as many as fit. It is asked by what the database says
+    is true now, so nobody has to be told of changes, and nothing would be gained by
+    sharing it. (A cache of Django's would copy each page, in and out.)"""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._held = most, 0  # bytes
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
+
+    def find(self, etag: str) -> Page | None:
+        with self._one_at_a_time:
+            if etag in self._pages:
+                self._pages.move_to_end(etag)
+            return self._pages.get(etag)
+
+    def keep(self, etag: str, page: Page) -> None:
+        with self._one_at_a_time:
+            if etag in self._pages:
+                self._held -= self._pages.pop(etag).size
+            self._pages[etag] = page
+            self._held += page.size
+            while self._held > self._most:
+                _etag, longest_unread = self._pages.popitem(last=False)
+                self._held -= longest_unread.size
+
+    def clear(self) -> None:
+        with self._one_at_a_time:
+            self._pages.clear()
+            self._held = 0
+
+
+MEMORY = Memory(16 * MEBIBYTE)  # in each process
 
 
 def served(get_response: Answer) -> Answer:
@@ -74,7 +111,7 @@ def _remembered(request: HttpRequest, get_response: Answer) -> HttpResponse:
     known = freshness.of(request)
     if freshness.still_has(request, known):
         return to_be_kept(freshness.unchanged(known))
-    page = found = MEMORY.get(known.etag)
+    page = found = MEMORY.find(known.etag)
     if page is None:
         request.known = known  # type: ignore[attr-defined]
         response = get_response(request)
@@ -84,7 +121,7 @@ def _remembered(request: HttpRequest, get_response: Answer) -> HttpResponse:
     if page.packed is None and prepared.unpacks(request):
         page = page._replace(packed=gzip.compress(page.content, 5, mtime=0))
     if page is not found:
-        MEMORY.set(known.etag, page, REMEMBERED_SECONDS)
+        MEMORY.keep(known.etag, page)
     return _sent(request, page)
 
 

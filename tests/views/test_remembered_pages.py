@@ -3,11 +3,13 @@
 import gzip
 
 from django.db import connection
+from django.test import SimpleTestCase
 from django.test.utils import CaptureQueriesContext
 
 from claims.choices import ClaimKind
 from claims.models import Claimant, Topic
 from claims.operations import catalogue, claims, corrections
+from claims.views import front
 from tests.views.base import PublicSiteTestCase, body
 
 
@@ -67,6 +69,32 @@ class RememberedTests(PublicSiteTestCase):
         first, second = (self.client.get(address) for _again in range(2))
         self.assertIn("csrftoken", first.cookies)
         self.assertNotEqual(first.content, second.content)
+
+
+class MemoryTests(SimpleTestCase):
+    def test_it_holds_what_fits_and_forgets_what_nobody_asked_for_longest(self):
+        memory = front.Memory(most=10)
+        page = front.Page([], b"12", b"34")
+        for etag in ("one", "two"):
+            memory.keep(etag, page)
+        memory.keep("two", page._replace(packed=None))
+        self.assertEqual(memory.find("one"), page)
+        memory.keep("three", page)
+        self.assertEqual(
+            [etag for etag in ("one", "two", "three") if memory.find(etag)],
+            ["one", "two", "three"],
+        )
+        memory.find("two")
+        memory.keep("four", page)
+        self.assertIsNone(memory.find("one"))
+        self.assertIsNotNone(memory.find("two"))
+
+    def test_a_page_that_never_fits_is_not_kept(self):
+        memory = front.Memory(most=3)
+        memory.keep("large", front.Page([], b"1234", None))
+        self.assertIsNone(memory.find("large"))
+        memory.keep("small", front.Page([], b"123", None))
+        self.assertIsNotNone(memory.find("small"))
 
 
 class FacetTests(PublicSiteTestCase):
