@@ -15,7 +15,6 @@ class PageForm(models.TextChoices):
     """In which form does a reader get the claim?"""
 
     PAGE = "page", _("page")  # HTML, compressed with gzip
-    ROW = "row", _("row of a list")  # a piece of HTML
     CARD = "card", _("card for other sites")  # HTML, compressed with gzip
     PICTURE = "picture", _("picture")  # PNG
 

@@ -38,7 +38,7 @@ from .scale import scales
 # words, so no text and no address has them.
 SECRET = secrets.token_hex(8)
 CARDS, BEGIN, END = SafeString(f"cards-{SECRET}"), f"begin-{SECRET}", f"end-{SECRET}"
-GAP = re.compile(f"((?:cards|begin|end)-{SECRET})")
+GAP = re.compile(f"((?:cards|begin|end)-{SECRET})".encode())
 
 
 @public
@@ -74,12 +74,13 @@ def _framed(
     if frame is None:
         blank = PageOfCards(CARDS, END if listed.after else "", listed.is_first)
         any_page = _as_if(request, asked.query, BEGIN if after else "")
-        drawn = _drawn_list(any_page, asked, blank).content.decode()
+        drawn = _drawn_list(any_page, asked, blank).content
         if len(narrowing.FRAMES) >= narrowing.REMEMBERED:
             narrowing.FRAMES.clear()
         frame = narrowing.FRAMES[alike] = GAP.split(drawn)
-    fillings = {CARDS: listed.cards, BEGIN: after, END: listed.after}
-    return HttpResponse("".join([fillings.get(piece, piece) for piece in frame]))
+    given = {CARDS: listed.cards, BEGIN: after, END: listed.after}
+    fillings = {gap.encode(): text.encode() for gap, text in given.items()}
+    return HttpResponse(b"".join([fillings.get(piece, piece) for piece in frame]))
 
 
 def _as_if(request: HttpRequest, query: str, after: str) -> HttpRequest:

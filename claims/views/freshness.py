@@ -45,7 +45,7 @@ def of(request: HttpRequest) -> Freshness:
     digest = salted_hmac("claims.etag", made_of + request.get_full_path())
     # Weak: a server in front may compress.
     etag = f'W/"{digest.hexdigest()[:32]}"'
-    return Freshness(etag, max(installed_at, _moment(changed_at)), stamp)
+    return Freshness(etag, max(installed_at, moment(changed_at)), stamp)
 
 
 def still_has(request: HttpRequest, known: Freshness) -> bool:
@@ -64,8 +64,9 @@ def mark(response: HttpResponse, known: Freshness) -> None:
     response["Last-Modified"] = http_date(known.changed_at.timestamp())
 
 
-def _moment(stored: dt.datetime | str | None) -> dt.datetime:
-    """As the engines hand it out: SQLite as text without the offset of UTC."""
+def moment(stored: dt.datetime | str | None) -> dt.datetime:
+    """What an engine hands out of a moment, in UTC: SQLite leaves the offset out, and
+    may hand out text."""
     if stored is None:
         return dt.datetime.min.replace(tzinfo=dt.UTC)
     if isinstance(stored, str):

@@ -30,7 +30,7 @@ REMEMBERED = 64
 LOOKED_AT = 300  # claims, to say of how many at least
 BEGUN = "name"  # what was typed of one so far: `suggestions`
 # Pages of lists without their cards (`claims.claim_list`), in pieces.
-FRAMES: dict[tuple[object, ...], list[str]] = {}
+FRAMES: dict[tuple[object, ...], list[bytes]] = {}
 
 
 @dataclass(frozen=True, slots=True)

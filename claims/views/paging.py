@@ -7,6 +7,7 @@ looked for are given apart: the index is walked in the order of the list.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,13 +23,14 @@ from claims.models.fields import SLUG_PATTERN
 from claims.search.backend import count, newest
 from claims.search.queries import Query
 
-from .cards import cards, drawn
+from . import cards
 from .public_claim import PublicClaim, shown
 
 PAGE_LENGTH = 20
 COUNT_CAP = 1_000
-# Stand in a query for where a page begins, until that is known.
-SOME_DAY, SOME_KEY = dt.datetime(1066, 10, 14, 9, 0, 1, 7, dt.UTC), -10_661_014
+Start = tuple[Any, int]  # moment of publication and key of the claim before
+# Stands in a query for where a page begins, until that is known.
+SOME_START = dt.datetime(1066, 10, 14, 9, 0, 1, 7, dt.UTC), -10_661_014
 START = """SELECT published_at, id FROM claims_claim
     WHERE public_id = %s AND published_verdict_id IS NOT NULL"""
 
@@ -74,18 +76,19 @@ def page_of(
     no public claim means the first."""
     start = _start(after)
     if words:
-        found, last = _found(
-            words, claims, start, oldest_first=oldest_first, length=length
-        )
-        return Page(found, last, start is None)
-    rows = shown(_beyond(claims, start, oldest_first, length))
+        keys = _found(words, claims, start, oldest_first, length)
+        place = {key: place for place, key in enumerate(keys)}
+        rows = shown(Claim.objects.filter(pk__in=keys))
+        rows.sort(key=lambda public: place[public.claim.pk])
+    else:
+        rows = shown(_beyond(claims, start, oldest_first, length))
     on_page = rows[:length]
     last = on_page[-1].public_id if len(rows) > length else ""
     return Page(on_page, last, start is None)
 
 
 def cards_of(claims: ClaimQuerySet, *, after: str = "") -> PageOfCards:
-    """The same from prepared cards."""
+    """The same as cards."""
     return Walk(claims, oldest_first=False).page(after)
 
 
@@ -96,48 +99,48 @@ class Walk:
     def __init__(self, claims: ClaimQuerySet, *, oldest_first: bool) -> None:
         self._claims, self._oldest_first = claims, oldest_first
 
-    def page(self, after: str = "") -> PageOfCards:
-        """Two queries, three if `after` is given."""
+    def page(self, after: str = "", words: Query | None = None) -> PageOfCards:
+        """Two queries, three if `after` is given. `words` are marked; the claims are
+        known to have them."""
         start = _raw_start(after)
-        rows = self._rows(start)
-        on_page = rows[:PAGE_LENGTH]
-        last = on_page[-1][1] if len(rows) > PAGE_LENGTH else ""
-        return PageOfCards(cards([pk for pk, _id in on_page]), last, start is None)
+        return _drawn(self._keys(start), start is None, words)
 
-    def _rows(self, start: tuple[Any, int] | None) -> list[tuple[int, str]]:
-        """Key and public id of the claims of a page, and of one more."""
+    def _keys(self, start: Start | None) -> list[int]:
+        """Of the claims of a page, and of one more."""
         try:
             sql, given = self._following if start else self._first
         except EmptyResultSet:
             return []
         if start:
-            filled = {SOME_DAY: start[0], SOME_KEY: start[1]}
-            given = tuple(filled.get(_known(each), each) for each in given)
+            given = [*given]
+            for place, part in self._places:
+                given[place] = start[part]
         with connection.cursor() as cursor:
             cursor.execute(sql, given)
-            found: list[tuple[int, str]] = cursor.fetchall()
-            return found
+            return [key for (key,) in cursor.fetchall()]
 
     @cached_property
-    def _first(self) -> tuple[str, tuple[Any, ...]]:
+    def _first(self) -> tuple[str, list[Any]]:
         return self._compiled(None)
 
     @cached_property
-    def _following(self) -> tuple[str, tuple[Any, ...]]:
-        return self._compiled((SOME_DAY, SOME_KEY))
+    def _following(self) -> tuple[str, list[Any]]:
+        return self._compiled(SOME_START)
 
-    def _compiled(
-        self, start: tuple[dt.datetime, int] | None
-    ) -> tuple[str, tuple[Any, ...]]:
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """Where in what `_following` is given a part of the start belongs."""
+        _sql, given = self._following
+        as_given = enumerate(map(str, given))  # SQLite is given moments as text
+        parts = {str(SOME_START[0].replace(tzinfo=None)): 0, str(SOME_START[0]): 0}
+        parts[str(SOME_START[1])] = 1
+        return [(place, parts[each]) for place, each in as_given if each in parts]
+
+    def _compiled(self, start: Start | None) -> tuple[str, list[Any]]:
         rows = _beyond(self._claims, start, self._oldest_first, PAGE_LENGTH)
-        query = rows.values_list("pk", "public_id").query
+        query = rows.values_list("pk").query
         sql, given = query.get_compiler(connection.alias).as_sql()
-        return sql, tuple(given)
-
-
-def _known(given: Any) -> Any:
-    """SQLite is given days as text."""
-    return SOME_DAY if given == str(SOME_DAY.replace(tzinfo=None)) else given
+        return sql, list(given)
 
 
 def found_cards(
@@ -148,66 +151,59 @@ def found_cards(
     oldest_first: bool = False,
     are_found: bool = False,
 ) -> PageOfCards:
-    """Those that have the `words`, which are marked in cards drawn for the occasion.
-    `are_found`: all of `claims` are known to have them."""
+    """Those that have the `words`, which are marked. `are_found`: all of `claims` are
+    known to have them."""
     if are_found:
-        listed = page_of(claims, after=after, oldest_first=oldest_first)
-        return PageOfCards(drawn(listed.claims, words), listed.after, listed.is_first)
+        return Walk(claims, oldest_first=oldest_first).page(after, words)
     start = _start(after)
-    found, last = _found(
-        words, claims, start, oldest_first=oldest_first, length=PAGE_LENGTH
-    )
-    return PageOfCards(drawn(found, words), last, start is None)
+    keys = _found(words, claims, start, oldest_first, PAGE_LENGTH)
+    return _drawn(keys, start is None, words)
 
 
 def _found(
     words: Query,
     claims: ClaimQuerySet,
-    start: tuple[dt.datetime, int] | None,
-    *,
+    start: Start | None,
     oldest_first: bool,
     length: int,
-) -> tuple[list[PublicClaim], str]:
-    """The claims of a page that have the words, and the last one if more follow."""
-    keys = newest(
+) -> list[int]:
+    """The keys of a page of claims that have the words, and of one more."""
+    return newest(
         claims,
         words,
         limit=length + 1,
         after=Claim(published_at=start[0], pk=start[1]) if start else None,
         oldest_first=oldest_first,
     )
-    place = {key: place for place, key in enumerate(keys)}
-    on_page = shown(Claim.objects.filter(pk__in=keys[:length]))
-    on_page.sort(key=lambda public: place[public.claim.pk])
-    last = on_page[-1].public_id if len(keys) > length else ""
-    return on_page, last
 
 
-def _raw_start(after: str) -> tuple[Any, int] | None:
+def _drawn(keys: Sequence[int], is_first: bool, words: Query | None) -> PageOfCards:
+    """The page of these claims, the last of which is on the next if it is one more."""
+    rows = cards.read(keys[:PAGE_LENGTH])
+    last = rows[-1].public_id if rows and len(keys) > PAGE_LENGTH else ""
+    return PageOfCards(cards.drawn(rows, words), last, is_first)
+
+
+def _raw_start(after: str) -> Start | None:
     """As `_start`, the moment as the engine hands it out, to be handed back."""
     if not re.match(SLUG_PATTERN, after):
         return None
     with connection.cursor() as cursor:
         cursor.execute(START, [after])
-        row: tuple[Any, int] | None = cursor.fetchone()
+        row: Start | None = cursor.fetchone()
         return row
 
 
-def _start(after: str) -> tuple[dt.datetime, int] | None:
+def _start(after: str) -> Start | None:
     if not re.match(SLUG_PATTERN, after):  # PostgreSQL refuses NUL, slugs have none
         return None
     named = Claim.objects.with_public_page().filter(public_id=after)
-    start: tuple[dt.datetime, int] | None = named.values_list(
-        "published_at", "pk"
-    ).first()
+    start: Start | None = named.values_list("published_at", "pk").first()
     return start
 
 
 def _beyond(
-    claims: ClaimQuerySet,
-    start: tuple[dt.datetime, int] | None,
-    oldest_first: bool,
-    length: int,
+    claims: ClaimQuerySet, start: Start | None, oldest_first: bool, length: int
 ) -> ClaimQuerySet:
     """A page, and one more claim if another page follows."""
     if start is not None:
