@@ -130,6 +130,8 @@ TEMPLATES = [
     },
 ]
 
+DJANGOS_POSTGRESQL = "django.db.backends.postgresql"
+POSTGRESQL = "factcheck.postgresql"
 if DATABASE["ENGINE"].endswith("sqlite3"):
     # WAL: readers never wait for the writer. FULL: what was confirmed outlasts a power
     # cut too; NORMAL writes faster and may forget the last seconds. IMMEDIATE: a
@@ -149,17 +151,19 @@ DATABASE["CONN_MAX_AGE"], DATABASE["CONN_HEALTH_CHECKS"] = 600, True
 # PgBouncer in transaction mode gives every transaction another connection, so nothing
 # may outlive one: no cursor on the server. (Prepared statements are off by Django.)
 DATABASE["DISABLE_SERVER_SIDE_CURSORS"] = True
-if DATABASE["ENGINE"].endswith("postgresql"):
+if DATABASE["ENGINE"] == DJANGOS_POSTGRESQL:
+    DATABASE["ENGINE"] = POSTGRESQL
     DATABASE["OPTIONS"] = {"connect_timeout": 5, **DATABASE.get("OPTIONS", {})}
 DATABASES = {"default": DATABASE}
 if HAS_REPLICA:
-    if {DATABASE["ENGINE"], REPLICA["ENGINE"]} != {"django.db.backends.postgresql"}:
+    if {DATABASE["ENGINE"], REPLICA["ENGINE"]} != {POSTGRESQL, DJANGOS_POSTGRESQL}:
         raise ImproperlyConfigured(
             "REPLICA_DATABASE_URL names a streaming replica of DATABASE_URL: both are "
             "PostgreSQL, postgres://user:password@host/name"
         )
     DATABASES["replica"] = {
         **REPLICA,
+        "ENGINE": POSTGRESQL,
         "CONN_MAX_AGE": DATABASE["CONN_MAX_AGE"],
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,

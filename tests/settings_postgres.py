@@ -28,7 +28,7 @@ if "TEST_POSTGRES_URL" not in os.environ:
 address = urlsplit(os.environ["TEST_POSTGRES_URL"])
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "factcheck.postgresql",
         "NAME": address.path.lstrip("/") or "postgres",
         "USER": unquote(address.username or "postgres"),
         "HOST": parse_qs(address.query).get("host", [address.hostname or ""])[0],

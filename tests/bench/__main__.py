@@ -24,7 +24,7 @@ SUBJECTS = (
 )
 # They write, so they get a small database of their own, with this seed.
 WRITING, WRITTEN = ("writes", "importing"), 2
-LONGEST = 600  # seconds for one subject on one database
+LONGEST = 1_800  # seconds for one subject on one database
 
 
 def main() -> None:

@@ -143,7 +143,7 @@ def test_exceptions_are_made_for_addresses_of_the_walk(walks):
 def test_what_the_walk_looks_for_is_seen():
     """A page that reads everything, or counts off, would be noticed."""
     with asking() as asked:
-        list(Claim.objects.filter(about_precision="x"))
+        list(Claim.objects.filter(about_precision="x").order_by())
         list(Permission.objects.filter(name__contains="an"))
         list(Claim.objects.order_by("created_at")[500:510])
     whole, many, counted_off = asked.statements
