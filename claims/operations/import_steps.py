@@ -13,7 +13,9 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.canonical import plain_value
 from claims.exceptions import Incomplete, LimitReached
@@ -29,6 +31,7 @@ from .import_previews import Preview, preview
 
 MOST_BYTES: Final = 5_000_000  # larger files: `import_claims` on the server
 SECONDS: Final = 5.0
+PARTLY_IN: Final = gettext_lazy("Part of the file is imported; its columns stay.")
 
 
 def upload(
@@ -53,8 +56,8 @@ def upload(
         size=len(content),
         options=dict(said),
     )
-    if not ImportFile.objects.filter(run=run).exists():  # begun on the command line
-        ImportFile.objects.create(run=run, content=content)
+    # It may have been begun on the command line, which keeps no file.
+    ImportFile.objects.get_or_create(run=run, defaults={"content": content})
     return look(run, by=by)
 
 
@@ -146,11 +149,13 @@ def _note(
     save_as: str,
 ) -> None:
     if run.after:
-        raise Incomplete(_("Part of the file is imported; its columns stay."))
+        raise Incomplete(PARTLY_IN)
     if columns:
         import_settings.check_columns(columns)
-        run.options = {**run.options, "columns": dict(columns)}
-        ImportRun.objects.filter(pk=run.pk).update(options=run.options)
+        options = {**run.options, "columns": dict(columns)}
+        if not _untouched(run).update(options=options):  # somebody began meanwhile
+            raise Incomplete(PARTLY_IN)
+        run.options = options
         if save_as.strip():
             import_settings.save_mapping(save_as, columns, by=by)
     if ratings:
@@ -182,8 +187,8 @@ def go_on(
     skip_bad = skip_bad or (run.skip_bad and run.after > 0)
     if missing := what_is_missing(run, skip_bad=skip_bad):
         raise Incomplete(missing)
-    if not run.after:
-        ImportRun.objects.filter(pk=run.pk).update(skip_bad=skip_bad, faults=[])
+    if not run.after:  # as far as one knows; `Importer.take` asks again
+        _untouched(run).update(skip_bad=skip_bad, faults=[])
         run.skip_bad, run.faults = skip_bad, []
     importer, until = Importer(run, by=by), time.monotonic() + seconds
     how = import_settings.options(run.options)
@@ -196,6 +201,11 @@ def go_on(
             if time.monotonic() >= until:
                 return run
     return finish(run, by=by)
+
+
+def _untouched(run: ImportRun) -> QuerySet[ImportRun]:
+    """The run, if nothing of it has been written yet."""
+    return ImportRun.objects.filter(pk=run.pk, after=0, finished_at=None)
 
 
 def _content(run: ImportRun) -> io.BytesIO:

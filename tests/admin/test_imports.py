@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from claims.exceptions import Incomplete, StaleState
 from claims.models import (
     AuditEvent,
     Claim,
@@ -137,6 +138,27 @@ class ImportPageTests(ImportPageTestCase):
         self.assertContains(page, "data-goes-on")
         self.assertContains(self.deed("go"), "The import is finished.")
         self.assertEqual(Claim.objects.count(), 11)
+
+    def begun_elsewhere(self):
+        """The run as a page has it that was opened before somebody began to write."""
+        self.upload(TABLE + "=cmd(),False,javascript:1,X\n")
+        opened = ImportRun.objects.get()
+        run = ImportRun.objects.get()
+        with patch.object(import_steps, "BATCH", 3):
+            import_steps.go_on(run, by=self.pavel, skip_bad=True, seconds=0)
+        return opened
+
+    def test_who_begins_again_wipes_nothing_of_what_was_refused_meanwhile(self):
+        late = self.begun_elsewhere()
+        with self.assertRaises(StaleState):
+            import_steps.go_on(late, by=self.alla, skip_bad=True)
+        self.assertEqual([each[0] for each in self.fresh(late).faults], [4])
+
+    def test_columns_are_not_changed_under_somebody_who_writes(self):
+        late = self.begun_elsewhere()
+        with self.assertRaisesMessage(Incomplete, "its columns stay"):
+            import_steps.choose(late, by=self.alla, columns={"url": "statement"})
+        self.assertEqual(self.fresh(late).options, {})
 
     def test_giving_up_takes_the_file_away_and_writes_no_claim(self):
         self.upload()
