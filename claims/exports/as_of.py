@@ -34,6 +34,7 @@ from .statements import Choice, of_claims, sqlite_lines
 
 BATCH = 200
 CHUNK = 2_000
+UNDER_WAY = dt.timedelta(minutes=5)  # as long as a transaction may take
 # A file without a name is a database of its own that may spill to the disk. Django's
 # connection, because it brings the functions that Django's SQL calls.
 ALIAS = "past"
@@ -173,8 +174,9 @@ def _stored(field: Any, value: Any) -> Any:
 
 
 def check_is_over(day: dt.date) -> None:
-    """Raises Incomplete while something can still be added to that day."""
-    if day >= timezone.now().astimezone(dt.UTC).date():
+    """Raises Incomplete while something can still be added to that day: an event
+    gets its moment before its transaction is committed."""
+    if day >= (timezone.now() - UNDER_WAY).astimezone(dt.UTC).date():
         raise Incomplete(
             _("%(day)s is not over yet; leave it out to get what stands now.")
             % {"day": day.isoformat()}

@@ -70,11 +70,11 @@ class ExportTests(TokenTestCase):
         content = self.export(trailer="true").getvalue()
         self.assertIn(b"#end,rows=0,sha256=", content)
 
-    def test_yesterday_is_put_together_from_the_events_and_today_is_not_over(self):
+    def test_a_past_day_is_put_together_from_the_events_and_today_is_not_over(self):
         self.newsroom.candidate()
         today = timezone.now().astimezone(dt.UTC).date()
-        yesterday = today - dt.timedelta(days=1)
-        self.assertEqual(self.rows(self.export(as_of=yesterday.isoformat())), [])
+        past = today - dt.timedelta(days=2)  # yesterday is over five minutes later
+        self.assertEqual(self.rows(self.export(as_of=past.isoformat())), [])
         answer = self.export(as_of=today.isoformat())
         self.assertRefused("not over yet", answer, status=400)
 
@@ -92,7 +92,7 @@ class ExportTests(TokenTestCase):
 
     def test_a_filter_means_the_same_on_an_earlier_day(self):
         self.newsroom.published()
-        day = timezone.now().astimezone(dt.UTC).date() - dt.timedelta(days=1)
+        day = timezone.now().astimezone(dt.UTC).date() - dt.timedelta(days=2)
         narrowed = {"filter": "/en/claims/", "as_of": day.isoformat()}
         self.assertEqual(self.rows(self.export(**narrowed)), [])
         answer = self.export(**narrowed | {"filter": "/en/claims/?q=mission"})

@@ -7,6 +7,8 @@ from unittest import mock
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from claims.exceptions import Incomplete
+from claims.exports import as_of
 from claims.exports.as_of import Past
 from claims.exports.stream import CsvStream
 from claims.exports.tables import TABLES
@@ -63,6 +65,19 @@ class AsOfTests(NewsroomTestCase):
     def test_a_day_that_is_not_over_is_refused(self):
         with self.assertRaisesMessage(CommandError, "is not over yet"):
             call_command("export_claims", "--as-of", "2999-01-01", stdout=io.StringIO())
+
+    def test_a_day_is_over_when_what_began_on_it_is_committed(self):
+        """An import gives its events their moment, and then writes for a second."""
+        midnight = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+        for minutes, is_over in ((1, False), (6, True)):
+            now = midnight + dt.timedelta(minutes=minutes)
+            with mock.patch("django.utils.timezone.now", return_value=now):
+                try:
+                    as_of.check_is_over(dt.date(2026, 3, 1))
+                except Incomplete:
+                    self.assertFalse(is_over)
+                else:
+                    self.assertTrue(is_over)
 
 
 class FilteredTests(NewsroomTestCase):
