@@ -23,6 +23,7 @@ from claims.audit.hashed import LOWEST, prove_asked
 from claims.audit.snapshots import snapshot
 from claims.audit.verify import verify
 from claims.canonical import canonical
+from claims.management.commands import verify_audit_log
 from claims.models import AuditEvent, AuditHead, Topic
 from tests.audit.test_verify import guards_off, tamper
 from tests.base import CommittingTestCase, NewsroomTestCase
@@ -120,6 +121,14 @@ class StretchTests(NewsroomTestCase):
         self.assertIn("whole", told.getvalue())
         with self.assertRaisesMessage(CommandError, "No event has the hash you noted"):
             call_command("verify_audit_log", noted="e" * 64)
+
+    def test_an_interrupted_verification_proves_nothing_and_says_so(self):
+        with (
+            patch.object(verify_audit_log, "verify", side_effect=KeyboardInterrupt),
+            self.assertRaisesMessage(CommandError, "nothing is proved") as told,
+        ):
+            call_command("verify_audit_log")
+        self.assertEqual(told.exception.returncode, 130)
 
     def test_progress_counts_every_event_twice(self):
         self.newsroom.published()

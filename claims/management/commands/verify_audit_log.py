@@ -43,6 +43,10 @@ class Command(BaseCommand):
                 )
         except ChildProcessError as killed:
             raise CommandError(str(killed)) from killed
+        except KeyboardInterrupt as interruption:
+            raise CommandError(
+                _("Interrupted before the end, so nothing is proved."), returncode=130
+            ) from interruption
         if report.fault:
             raise CommandError(str(report.fault), returncode=1)
         self.stdout.write(

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-WAITING = 20_000  # entries in memory before they are written down
+WAITING = 2_000  # entries of a shelf in memory before they are written down
 CACHE_KB = 64 * 1024
 
 
