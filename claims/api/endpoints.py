@@ -168,7 +168,8 @@ def _told(asked: Asked, parts: dict[str, Any]) -> HttpResponse:
 def _freshness(request: HttpRequest) -> freshness.Freshness:
     """Sentences differ by language, so the mark does."""
     known = freshness.of(request)
-    return dataclasses.replace(known, etag=f'{known.etag[:-1]}-{get_language()}"')
+    address = (*known.address, get_language() or "")
+    return dataclasses.replace(known, address=address)
 
 
 def _compared(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -9,6 +9,7 @@ from .requests import current
 
 KEPT = ("method", "path", "code", "milliseconds")
 # The link that chooses a password works for three days; logs are kept for longer.
+AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 SECRETS = re.compile(r"(password/choose/[^/\s]+/)[^/\s\"']+")
 
 
@@ -43,4 +44,4 @@ class JsonLines(logging.Formatter):
         entry |= {name: getattr(record, name) for name in KEPT if hasattr(record, name)}
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return without_secrets(json.dumps(entry, ensure_ascii=False, default=str))
+        return without_secrets(AS_JSON.encode(entry))

@@ -8,7 +8,7 @@ a page that was never sent to them.
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -24,13 +24,21 @@ HEAD = "SELECT public_sequence, public_at FROM claims_audithead WHERE id = 1"
 SHOWN = {".py", ".html", ".css", ".mo", ".svg"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Freshness:
-    """`stamp` names the last event readers might see something of."""
+    """`stamp` names the last event readers might see something of; with `address`,
+    path and query and whatever else tells pages apart, it is what an ETag stands for.
+    """
 
-    etag: str
-    changed_at: dt.datetime
     stamp: str
+    address: tuple[str, ...]
+    changed_at: dt.datetime
+
+    @cached_property
+    def etag(self) -> str:
+        made_of = f"{self.stamp} {_installed_at()} {settings.SITE_URL} {self.address}"
+        digest = salted_hmac("claims.etag", made_of).hexdigest()
+        return f'W/"{digest[:32]}"'  # weak: a server in front may compress
 
 
 def of(request: HttpRequest) -> Freshness:
@@ -38,19 +46,18 @@ def of(request: HttpRequest) -> Freshness:
     with connections[router.db_for_read(AuditHead)].cursor() as cursor:
         cursor.execute(HEAD)
         sequence, changed_at = cursor.fetchone()
-    installed_at = _installed_at()
-    # The moment too: a backup that was restored counts again from where it stood.
-    stamp = f"{sequence} {changed_at}"
-    made_of = f"{stamp} {installed_at} {settings.SITE_URL} "
-    digest = salted_hmac("claims.etag", made_of + request.get_full_path())
-    # Weak: a server in front may compress.
-    etag = f'W/"{digest.hexdigest()[:32]}"'
-    return Freshness(etag, max(installed_at, moment(changed_at)), stamp)
+    return Freshness(
+        # The moment too: a backup that was restored counts again from where it stood.
+        stamp=f"{sequence} {changed_at}",
+        address=(request.path, request.META.get("QUERY_STRING", "")),
+        changed_at=max(_installed_at(), moment(changed_at)),
+    )
 
 
 def still_has(request: HttpRequest, known: Freshness) -> bool:
     """Whether the reader names exactly this ETag; "*" does not say which page."""
-    return known.etag in parse_etags(request.headers.get("If-None-Match", ""))
+    named = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
+    return bool(named) and known.etag in named
 
 
 def unchanged(known: Freshness) -> HttpResponse:

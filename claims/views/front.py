@@ -23,6 +23,7 @@ from . import freshness, prepared
 from .pages import PUBLIC, to_be_kept
 
 Answer = Callable[[HttpRequest], HttpResponse]
+Place = tuple[str, ...]
 
 PAGE_OF_A_CLAIM = re.compile(r"/([a-z-]{2,12})/claims/([a-z0-9-]{1,80})/", re.ASCII)
 MEBIBYTE = 1024 * 1024
@@ -41,29 +42,30 @@ class Page(NamedTuple):
 
 
 class Memory:
-    """The pages last asked for, as many as fit. It is asked by what the database says
-    is true now, so nobody has to be told of changes, and nothing would be gained by
-    sharing it. (A cache of Django's would copy each page, in and out.)"""
+    """The pages last asked for, as many as fit, by the last public event and their
+    address: asked for by what the database says is true now, so nobody has to be told
+    of changes, and nothing would be gained by sharing them. (A cache of Django's would
+    copy each page, in and out.)"""
 
     def __init__(self, most: int) -> None:
         self._most, self._held = most, 0  # bytes
-        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._pages: OrderedDict[Place, Page] = OrderedDict()
         self._one_at_a_time = threading.Lock()
 
-    def find(self, etag: str) -> Page | None:
+    def find(self, place: Place) -> Page | None:
         with self._one_at_a_time:
-            if etag in self._pages:
-                self._pages.move_to_end(etag)
-            return self._pages.get(etag)
+            if place in self._pages:
+                self._pages.move_to_end(place)
+            return self._pages.get(place)
 
-    def keep(self, etag: str, page: Page) -> None:
+    def keep(self, place: Place, page: Page) -> None:
         with self._one_at_a_time:
-            if etag in self._pages:
-                self._held -= self._pages.pop(etag).size
-            self._pages[etag] = page
+            if place in self._pages:
+                self._held -= self._pages.pop(place).size
+            self._pages[place] = page
             self._held += page.size
             while self._held > self._most:
-                _etag, longest_unread = self._pages.popitem(last=False)
+                _place, longest_unread = self._pages.popitem(last=False)
                 self._held -= longest_unread.size
 
     def clear(self) -> None:
@@ -111,7 +113,8 @@ def _remembered(request: HttpRequest, get_response: Answer) -> HttpResponse:
     known = freshness.of(request)
     if freshness.still_has(request, known):
         return to_be_kept(freshness.unchanged(known))
-    page = found = MEMORY.find(known.etag)
+    place = (known.stamp, *known.address)
+    page = found = MEMORY.find(place)
     if page is None:
         request.known = known  # type: ignore[attr-defined]
         response = get_response(request)
@@ -121,7 +124,7 @@ def _remembered(request: HttpRequest, get_response: Answer) -> HttpResponse:
     if page.packed is None and prepared.unpacks(request):
         page = page._replace(packed=gzip.compress(page.content, 5, mtime=0))
     if page is not found:
-        MEMORY.keep(known.etag, page)
+        MEMORY.keep(place, page)
     return _sent(request, page)
 
 

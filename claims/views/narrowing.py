@@ -68,9 +68,10 @@ class Narrowing:
 
 
 def of(request: HttpRequest) -> Narrowing:
-    query = request.GET.copy()
-    for name in ("after", BEGUN):
-        query.pop(name, None)
+    query = QueryDict(mutable=True)  # a copy would copy every value
+    for name, values in request.GET.lists():
+        if name not in ("after", BEGUN):
+            query.setlist(name, values)
     stamp = known_of(request).stamp
     return _narrowing(query.urlencode(), get_language() or "", stamp)
 

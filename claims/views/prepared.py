@@ -66,7 +66,7 @@ def find(
     request: HttpRequest, public_id: str, language: str, form: PageForm
 ) -> Copy | None:
     """The copy if it is still true: one query, whatever the answer."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))[:MOST_ETAGS]
+    known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))[:MOST_ETAGS]
     sql = FOUND.format(known=", ".join(["%s"] * len(known)) or "NULL")
     with connections[router.db_for_read(PreparedPage)].cursor() as cursor:
         cursor.execute(sql, [*known, public_id, language, form.value, build()])
@@ -114,7 +114,7 @@ def _with_content(request: HttpRequest, content: bytes, form: PageForm) -> HttpR
 
 def unpacks(request: HttpRequest) -> bool:
     """Whether the reader's program says that it understands gzip."""
-    return GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
+    return GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
 
 
 def fill(
@@ -141,7 +141,7 @@ def kept(
     """Keeps what was drawn after the public event `sequence`, and sends it."""
     page = drawn(claim, language, form, content, sequence)
     keep(page)
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+    known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
     to_send = None if page.etag in known else page.content
     return sent(request, Copy(page.etag, page.last_modified, to_send), language, form)
 
