@@ -1,6 +1,11 @@
 """What is logged, and in which form: everything on standard error."""
 
+import logging
 from typing import Any
+
+# No line of ours tells these, and every request is logged: nobody need look them up.
+# https://docs.python.org/3/howto/logging.html#optimization
+logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
 def logging_to_standard_error(form: str, *, is_debugged: bool) -> dict[str, Any]:
