@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind
 from claims.models import Article, Claim, Claimant, Outlet, Rating, Topic
-from claims.models.fields import validate_slug
+from claims.models.fields import has_any, validate_slug
 from claims.search.backend import matching, read
 from claims.search.queries import Query
 from claims.typography import language_name
@@ -89,7 +89,7 @@ def public_claimants(_request: object = None) -> QuerySet[Claimant]:
 
 def public_outlets(_request: object = None) -> QuerySet[Outlet]:
     articles = Article.objects.with_public_claims()
-    return Outlet.objects.filter(Exists(articles.filter(outlet=OuterRef("pk"))))
+    return Outlet.objects.filter(has_any(articles.filter(outlet=OuterRef("pk"))))
 
 
 class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]

@@ -23,10 +23,18 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def in_reading_order(self) -> "AppearanceQuerySet":
         return self.order_by("revision", "start", "end")
 
-    def known_to_readers(self) -> Self:
-        """Places of public claims but for those that a correction has added which is
-        still open: no verdict rests on them. The log tells which; it is asked about
-        claims under correction only."""
+    def of_published(self) -> Self:
+        """Places of public claims that nobody is correcting."""
+        # Said so that SQLite does not begin with all published claims, and sort.
+        others = [state for state in ClaimState if state != ClaimState.PUBLISHED]
+        return self.filter(claim__published_verdict__isnull=False).exclude(
+            claim__state__in=others
+        )
+
+    def known_while_corrected(self) -> Self:
+        """Places of public claims that somebody is correcting, but for those that came
+        with the open correction: no verdict rests on them and readers do not know of
+        them. The log tells which."""
         opened_since = AuditEvent.objects.filter(
             claim=models.OuterRef("claim"),
             code="correction.opened",
@@ -36,10 +44,10 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         added = AuditEvent.objects.filter(
             about=Concat(models.Value("appearance:"), key), code__in=ADDED
         ).exclude(models.Exists(opened_since))
-        return self.filter(
-            is_public("claim__"),
-            models.Q(claim__state=ClaimState.PUBLISHED) | ~models.Exists(added),
+        corrected = self.filter(is_public("claim__")).exclude(
+            claim__state=ClaimState.PUBLISHED
         )
+        return corrected.filter(~models.Exists(added))
 
     def with_gone_since(self) -> "AppearanceQuerySet":
         """Adds `gone_since`: when a text came in that no longer has the passage.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from .catalogue import Outlet
-from .fields import digest_field, key_field, web_address
+from .fields import digest_field, has_any, key_field, web_address
 from .languages import require_text
 
 DEMONSTRATION_KEY = "own-ru"  # only `load_demo` brings this article
@@ -26,7 +26,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that at least one claim readers may see stands in, as they know."""
         places = apps.get_model("claims", "Appearance").objects  # it imports articles
         here = places.filter(revision__article=models.OuterRef("pk"))
-        return self.filter(models.Exists(here.known_to_readers()))
+        return self.filter(
+            models.Q(has_any(here.of_published()))
+            | models.Q(has_any(here.known_while_corrected()))
+        )
 
     def languages(self) -> list[str]:
         """Those of any article, read off an index: a step for each language."""

@@ -78,17 +78,15 @@ class CitationAudit:
 
 
 def with_claim_counts(articles: Iterable[Article]) -> list[CountedArticle]:
-    """How many public claims stand in each article; one query for all."""
+    """How many public claims stand in each article, as far as readers know; two
+    queries for all."""
     loaded = list(articles)
-    pairs = (
-        Appearance.objects.known_to_readers()
-        .filter(revision__article__in=loaded)
-        .order_by()
-        .values("revision__article")
-        .annotate(claims=Count("claim", distinct=True))
-    )
-    counts = {row["revision__article"]: row["claims"] for row in pairs}
-    return [CountedArticle(article, counts.get(article.pk, 0)) for article in loaded]
+    places = Appearance.objects.of_published().filter(revision__article__in=loaded)
+    pairs = places.order_by().values_list("revision__article")
+    counts = Counter(dict(pairs.annotate(Count("claim", distinct=True))))
+    for homes in corrected.now().homes.values():
+        counts.update({home.article for home in homes})
+    return [CountedArticle(article, counts[article.pk]) for article in loaded]
 
 
 def revision_to_read(article: Article) -> Revision | None:

@@ -57,7 +57,8 @@ class UnderCorrection:
         found: dict[int, set[Home]] = defaultdict(set)
         gone = {(key, text) for key, said in self.said.items() for text in said.texts}
         for keys in batched(self.said):
-            known = Appearance.objects.known_to_readers().filter(claim__in=keys)
+            places = Appearance.objects.filter(claim__in=keys)
+            known = places.known_while_corrected()
             columns = ("claim", "revision__sha256", *(f"revision__{c}" for c in HOME))
             for key, text, *home in known.order_by().values_list(*columns):
                 found[key].add(Home(*home))

@@ -131,7 +131,7 @@ MAY_COST_MORE = {
     "postgresql": {
         # Put together from other pages' figures, not measured yet.
         "/ru/claims/ as the first page of a process": (7_000, 0, FIRST),
-        "/ru/claims/?topic={topic}": (0, 34_000, NARROW),
+        "/ru/claims/?topic={topic}": (5_600, 34_000, NARROW),
         "/ru/claims/?claimant={claimant}": (0, 1_040_000, NARROW),
         "/api/v1/claims?claimant={claimant}": (0, 340_000, NARROW),
         "/ru/claims/?rating=true": (0, 61_000, NARROW),
