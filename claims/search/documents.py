@@ -20,9 +20,11 @@ FIRST_SECOND = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 PLACES_IN_A_SECOND = 2**21
 
 # Texts that meet most rules of the analysis. Their stems tell one version of the
-# rules, or of the stemmer's tables, from another.
+# rules, or of the stemmer's tables, from another: whoever changes a rule adds a word
+# that it changes, and documents made by the old rules count as outdated.
 SAMPLE = (
     "Ёлки в Азербайджане, саммитов; компаний 46 %, 300 тыс. 2,5 млн 09.05.2025 в мае "
+    "Австралия Дания Грузия Нигерия Баку Мали Дели Осло Токио "
     "The companies’ agreements, 300,000 people, 46 per cent, May 9, O’Brien, Əliyev"
 )
 ANALYSIS = zlib.crc32(" ".join(stems(SAMPLE)).encode()) >> 1  # fits every engine

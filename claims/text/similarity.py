@@ -22,6 +22,7 @@ from claims.text.names import sounds_like
 from claims.text.statements import Statement
 from claims.text.words.countries import NAMED
 from claims.text.words.near_words import NEAR_GROUPS
+from claims.text.words.noun_stems import KEPT_APART
 
 Weights = Callable[[str], float]
 """A stem's weight: how much it tells that two statements share it (see `rarity`)."""
@@ -181,10 +182,13 @@ def nearness(a: str, b: str) -> float:
     """0, or how far one stem may stand for another: near words, kindred spellings."""
     if a[0].isdecimal() or b[0].isdecimal():
         return 0.0
-    if NAMED.get(a, _NOTHING) & NAMED.get(b, _NOTHING):
+    one, other = NAMED.get(a, _NOTHING), NAMED.get(b, _NOTHING)
+    if one & other:
         return _SAME_COUNTRY
     if NEAR_GROUPS.get(a, _NOTHING) & NEAR_GROUPS.get(b, _NOTHING):
         return _NEAR_WORD
+    if (one and other) or not KEPT_APART.isdisjoint((a, b)):
+        return 0.0  # Iran and Iraq, Georgia and a cargo: only spelled alike
     if min(len(a), len(b)) < SHORTEST_NEAR:
         return 0.0
     if a.isascii() != b.isascii():

@@ -37,6 +37,16 @@ class WordsTests(SearchTestCase):
         for query in ("рынка", "рынки", "отец", "ёлка", "ветер", "отца "):
             self.assertFinds(query, claim)
 
+    def test_countries_are_no_other_words_cut_short(self):
+        austria = self.claim("Австрия закрыла посольство.")
+        australia = self.claim("Австралия открыла посольство.")
+        denmark = self.claim("Дания продала мост.")
+        data = self.claim("Данные о мостах закрыты.")
+        self.assertFinds("в Австралии", australia)
+        self.assertFinds("Австрией ", austria)
+        self.assertFinds("данных ", data)
+        self.assertFinds("Данией", denmark)
+
     def test_every_word_must_be_there(self):
         both = self.claim("Экспорт газа вырос.")
         self.claim("Экспорт нефти вырос.")

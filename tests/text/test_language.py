@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.search.documents import SAMPLE
 from claims.text.language import detect, prefix_stems, stems, terms, tokens
+from claims.text.words.countries import NAMED
+from claims.text.words.noun_stems import KEPT_APART
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 NEWS_TEXT = st.text("аяёйАЯabIi0123459 \u00a0.,-–'’%«»\u00ad\u0306\u0301/№\n")
@@ -40,6 +43,8 @@ def test_a_number_has_one_stem_in_every_spelling(spellings):
     "саммит | саммита | саммитов | саммиты",
     "Эрдоган | Эрдогана | Эрдогане",
     "Армения | Армении | Арменией | Армению",
+    "Австралия | Австралии | Австралию | Австралией",
+    "Грузия | Грузии | Грузию | Грузией",
     "companies | company | company’s | company's",
     "naïve | naive",
     "SİPRİ | SIPRI | sipri",
@@ -58,6 +63,15 @@ def test_a_word_has_one_stem_in_every_form(spellings):
     "2,5 | 25",
     "300 тыс. | 300 млн",
     "армия | Армения",
+    "Австрия | Австралия",
+    "Дания | данные",
+    "Грузией | груз",
+    "Нигерия | Нигер",
+    "Баку | баки",
+    "Мали | мало",
+    "Дели | дела",
+    "Осло | осла",
+    "Токио | токи",
     "снизился | вырос",
     "не вырос | вырос",
     "12,345 | 12 345 человек",
@@ -113,10 +127,26 @@ def test_a_term_points_at_all_that_made_the_number():
         ("процен", "%"),
         ("сентя", "сентября"),
         ("про в мин", "министерство"),
+        ("австрал", "Австралией"),
+        ("австрали", "австралийский"),
+        ("груз", "Грузия"),
     ],
 )
 def test_an_unfinished_word_finds_what_it_grows_into(typed, full):
     assert any(stems(full)[0].startswith(begun) for begun in prefix_stems(typed))
+
+
+def test_an_unfinished_country_is_not_the_one_whose_name_begins_alike():
+    assert not stems("Австрия")[0].startswith(prefix_stems("австрал"))
+
+
+def test_no_stem_names_two_countries():
+    twice = {stem: found for stem, found in NAMED.items() if len(found) > 1}
+    assert twice == {}
+
+
+def test_words_kept_apart_tell_one_version_of_the_analysis_from_another():
+    assert set(stems(SAMPLE)) >= KEPT_APART
 
 
 def test_nothing_typed_finds_nothing():
