@@ -7,6 +7,7 @@ templates write (tests/test_form_drawing.py compares them), and whatever is not 
 """
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any, Final, cast
 
 from django.forms.renderers import DjangoTemplates
@@ -92,11 +93,15 @@ def _errors(context: Any) -> str:
 
 def _text(value: object) -> str:
     """As the filter `stringformat:"s"` and escaping leave it."""
+    if type(value) is str:  # nearly all are; Django's own looks for lazy texts first
+        return escape(value)
     return conditional_escape(value if isinstance(value, str) else str(value))
 
 
 def _shown(value: object) -> str:
     """As a variable in a template: numbers and days in the reader's way."""
+    if type(value) is str:
+        return escape(value)
     told = value if isinstance(value, str | Promise) else formats.localize(value)
     return conditional_escape(told)
 

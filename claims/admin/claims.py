@@ -34,6 +34,7 @@ from .claim_inlines import (
 )
 from .claim_panels import head, panels
 from .dated import DatedChangeList
+from .entries import as_key
 from .exporting import ExportingAdmin
 from .filters import (
     AssigneeFilter,
@@ -87,6 +88,7 @@ WHY = (
     },
 )
 # Long columns that no list shows.
+NAMED = ("claimant", "topic", "assignee", "verdict")  # on the page of a claim
 UNSHOWN = [
     f"{verdict}__{column}"
     for verdict in ("verdict", "published_verdict")
@@ -208,6 +210,13 @@ class ClaimAdmin(
 
     # The page of one claim
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Claim | None:
+        """Joined with what its page names."""
+        rows = self.get_queryset(request).select_related(*NAMED)
+        return rows.filter(pk=as_key(object_id)).first()
+
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
@@ -247,9 +256,7 @@ class ClaimAdmin(
         claim = options.get("obj")
         if claim is not None:
             user = person(request)
-            stored = Claim.objects.select_related("assignee", "verdict").get(
-                pk=claim.pk
-            )
+            stored = claim if request.method == "GET" else _stored(claim.pk)
             only_read = not may_edit(request, stored)
             context |= (panels if only_read else head)(user, stored)
             context["may_pack"] = can(check_can_export_evidence, user)
@@ -271,6 +278,11 @@ class ClaimAdmin(
 
     def verb_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return verb_page(self, request, pk, name)
+
+
+def _stored(key: int) -> Claim:
+    """As it is in the database, whatever a form made of the one at hand."""
+    return Claim.objects.select_related(*NAMED).get(pk=key)
 
 
 def _named_by(typed: str) -> int | None:

@@ -15,19 +15,22 @@ def as_key(typed: str | None) -> int:
 
 
 class EntrySelect(AutocompleteSelect):
-    """Draws the chosen entry from `at_hand`, if it is there, without a query."""
+    """Draws the chosen entry from `at_hand`, if it is there, without a query; and
+    asks none if nothing is chosen."""
 
     at_hand: models.Model | None = None
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
         entry = self.at_hand
-        if entry is None or list(map(str, value)) != [str(entry.pk)]:
+        chosen = [str(each) for each in value if each]
+        if chosen and (entry is None or chosen != [str(entry.pk)]):
             return super().optgroups(name, value, attr)
         groups: Any = [(None, [], 0)]
         if not self.is_required and not self.allow_multiple_selected:
             groups[0][1].append(self.create_option(name, "", "", False, 0))
-        label = self.choices.field.label_from_instance(entry)
-        groups[0][1].append(self.create_option(name, entry.pk, label, True, 1))
+        if chosen and entry is not None:
+            label = self.choices.field.label_from_instance(entry)
+            groups[0][1].append(self.create_option(name, entry.pk, label, True, 1))
         return groups
 
 

@@ -23,10 +23,20 @@ class Refused(forms.ModelForm):  # type: ignore[type-arg]
 
     refusal: ClassVar[DomainError | None] = None
     refused_prefix: ClassVar[str] = ""
+    _media: ClassVar[forms.Media]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hand_over(self)
+
+    @property
+    def media(self) -> forms.Media:
+        """Of all rows of a formset the same: collected once for their class, which is
+        made for one request."""
+        known = vars(type(self)).get("_media")
+        if known is None:
+            known = type(self)._media = super().media
+        return known
 
     def clean(self) -> dict[str, Any]:
         super().clean()

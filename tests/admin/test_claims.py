@@ -1,8 +1,15 @@
 """Saving a claim's page means calling operations."""
 
+from django import forms
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.admin.entries import EntrySelect
 from claims.choices import ClaimState
-from claims.models import AuditEvent, Claim
-from claims.operations import claims, evidence
+from claims.models import AuditEvent, Claim, Topic
+from claims.operations import catalogue, claims, evidence
 from tests.admin.base import AdminTestCase, management
 from tests.factories import TEXT
 
@@ -159,3 +166,35 @@ class ChangeTests(AdminTestCase):
         source = self.newsroom.source()
         evidence.add(by=self.olga, claim=self.claim, source=source, stance="supports")
         return self.claim
+
+
+class PageTests(AdminTestCase):
+    def box(self, at_hand=None):
+        field = forms.ModelChoiceField(Topic.objects.all(), required=False)
+        widget = EntrySelect(Claim._meta.get_field("topic"), admin.site)
+        widget.choices, widget.is_required = field.choices, False
+        widget.at_hand = at_hand
+        return widget
+
+    def test_a_box_asks_only_for_an_entry_that_is_chosen_and_not_at_hand(self):
+        topic = catalogue.add(Topic, by=self.olga, slug="t", name={"en": "Borders"})
+        for at_hand, value, queries, shown in (
+            (None, [""], 0, False),
+            (topic, [""], 0, False),
+            (topic, [str(topic.pk)], 0, True),
+            (None, [str(topic.pk)], 1, True),
+        ):
+            with self.assertNumQueries(queries):
+                drawn = self.box(at_hand).render("topic", value)
+            self.assertEqual("Borders" in drawn, shown, (at_hand, value))
+
+    def test_the_page_is_read_with_what_it_names(self):
+        topic = catalogue.add(Topic, by=self.olga, slug="t", name={"en": "Borders"})
+        claim = self.newsroom.candidate(topic=topic)
+        client = self.enter(self.olga)
+        url = reverse("admin:claims_claim_change", args=[claim.pk])
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(url)
+        self.assertContains(page, "Borders")
+        of_claims = [each for each in asked if 'FROM "claims_claim" ' in each["sql"]]
+        self.assertEqual(len(of_claims), 2)  # itself, and what was merged into it
