@@ -28,9 +28,11 @@ from claims import loading
 from claims.audit.current_rows import tracked_models
 from claims.audit.installed import INSTALLED
 from claims.audit.verify import verify
+from claims.databases import in_batches
 from claims.exceptions import DomainError
 from claims.exports.bundle.checker import files
 from claims.exports.bundle.checker.rows import Rows
+from claims.exports.bundle.checker.shelves import Shelves
 from claims.exports.bundle.checker.verify import answer
 from claims.migrations import _guards as guards
 from claims.models import AuditEvent, AuditHead, Claim
@@ -146,7 +148,10 @@ def _stored(field: Any, value: Any) -> Any:
 
 
 def _events(rows: Iterable[dict[str, Any]], people: dict[str, int]) -> int:
-    claims = dict(Claim.objects.values_list("public_id", "pk"))
+    claims = Shelves().new()  # a million do not belong into memory
+    known = Claim.objects.values_list("pk", "public_id")
+    for key, public_id in in_batches(known, by="pk", size=CHUNK):
+        claims[public_id] = key
     names = ("sequence", "at", "actor_id", "code", "about", "claim_id", "reason",
              "body", "prev_hash", "hash")  # fmt: skip
     at = AuditEvent._meta.get_field("at")
@@ -159,7 +164,7 @@ def _events(rows: Iterable[dict[str, Any]], people: dict[str, int]) -> int:
                 people[row["actor"]] if row["actor"] else None,
                 row["code"],
                 row["about"],
-                claims[row["claim_id"]] if row["claim_id"] else None,
+                claims.get(row["claim_id"]) if row["claim_id"] else None,
                 *(row[name] or "" for name in names[6:]),
             )
 
