@@ -103,6 +103,12 @@ class Unclear(NamedTuple):
         return told % {"name": self.typed}
 
     @property
+    def beside_field(self) -> str:
+        if self.offered:
+            return _("Several are found by this name.")
+        return _("Nothing is found by this name.")
+
+    @property
     def links(self) -> list[tuple[str, str]]:
         labels = (each.label for each in self.offered)
         return list(zip(self.addresses, labels, strict=True))

@@ -88,7 +88,7 @@ def _narrowing(query: str, language: str, stamp: str) -> Narrowing:
     narrowed = ClaimFilter(asked, queryset=Claim.objects.published())
     _settled, unclear = naming.settled(asked)
     for each in unclear if narrowed.form.is_valid() else ():
-        narrowed.form.add_error(each.facet, each.sentence)
+        narrowed.form.add_error(each.facet, each.beside_field)
     narrowed_by = chips(narrowed.form, asked)
     counts = facets.count(narrowed, is_large=is_large(stamp))
     too_long = choices.offer(narrowed.form, counts, asked)

@@ -80,6 +80,7 @@ class SentTests(NamingTestCase):
     def test_a_name_that_is_not_found_is_told(self):
         page = body(self.client.get(f"{LIST}?claimant_name=Orwell"))
         self.assertIn("Nothing is found by the name “Orwell”.", page)
+        self.assertIn('<p class="error">Nothing is found by this name.</p>', page)
         self.assertIn('value="Orwell"', page)
         self.assertNotIn("grew by 200", page)
 
