@@ -97,7 +97,7 @@ MOST_QUESTIONS = {
     "/admin/claims/claim/?topic=1": 15,
     "/admin/claims/claim/?q={frequent}": 36,
     "/admin/claims/claim/?q={claim}": 14,
-    "/admin/claims/claim/{claim_key}/change/": 29,
+    "/admin/claims/claim/{claim_key}/change/": 33,
     "/admin/claims/claim/{claim_key}/history/": 16,
     "/admin/claims/claim/add/": 4,
     "/admin/claims/article/": 11,
