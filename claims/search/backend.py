@@ -15,7 +15,7 @@ from claims.models import Claim
 
 from . import postgres, sqlite
 from .documents import place_of
-from .queries import Candidate, Query, parse
+from .queries import Candidate, Query, Together, parse
 from .steps import Steps
 from .synonyms import synonyms
 
@@ -46,9 +46,9 @@ class Engine(Protocol):
         ...
 
     def candidates(
-        self, weights: Mapping[str, float], *, limit: int, drafts: bool
+        self, weights: Mapping[Together, float], *, limit: int, drafts: bool
     ) -> list[Candidate]:
-        """The documents that share most with these stems, by the sum of the weights;
+        """The documents with most of these groups of stems, by the sum of weights;
         `drafts`: of all claims, by the words of open corrections too; otherwise of
         claims that were published."""
         ...

@@ -9,7 +9,7 @@ how many documents have each word: PostgreSQL's own guess about a tsvector knows
 the most frequent words, and takes a rare one for one in two hundred.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -21,7 +21,7 @@ from claims.models import Claim
 from . import reading
 from .documents import END_OF_STATEMENT
 from .estimates import corpus_size, documents_with, share_of
-from .queries import Candidate, Condition, Phrase, Query
+from .queries import Candidate, Condition, Phrase, Query, Together
 from .steps import Steps, asked_of
 
 IN_INDEX = (
@@ -60,22 +60,23 @@ POSTING_READ = 0.2
 MATCH_LISTED = 5.0
 CLAIM_READ = 10.0
 WALKED_TOO_FAR = 2  # times as far as expected
+FARTHER = 8  # times as far as in vain
 
 COUNTED_UP_TO = 1_000
 CANDIDATES = """
     SELECT best.claim_id, document.stems, document.draft_stems FROM (
         SELECT found.claim_id, sum(wanted.weight) AS weight
-        FROM unnest(CAST(%s AS text[]), CAST(%s AS float8[])) AS wanted(stem, weight),
+        FROM unnest(CAST(%s AS text[]), CAST(%s AS float8[])) AS wanted(stems, weight),
         LATERAL ({found}) AS found
         GROUP BY found.claim_id ORDER BY weight DESC, found.claim_id LIMIT %s
     ) AS best
     JOIN claims_searchdocument AS document USING (claim_id)"""
 FOUND = """SELECT claim_id FROM claims_searchdocument
-    WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)"""
+    WHERE lexemes @@ CAST(wanted.stems AS tsquery)"""
 READERS_CANDIDATES = CANDIDATES.format(found=f"{FOUND} AND place IS NOT NULL")
 FOUND_IN_DRAFTS = """SELECT claim_id FROM claims_searchdocument
     WHERE draft_stems <> ''
-    AND draft_lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery)"""
+    AND draft_lexemes @@ CAST(wanted.stems AS tsquery)"""
 EDITORS_CANDIDATES = CANDIDATES.format(found=f"{FOUND} UNION {FOUND_IN_DRAFTS}")
 DOCUMENTS_WITH = """
     SELECT wanted.stem, found.documents
@@ -107,8 +108,7 @@ def walked(
     claims: QuerySet[Claim], query: Query, steps: Steps, *, drafts: bool
 ) -> list[int]:
     costs = _costs(claims, query, steps.limit, is_sorted=True)
-    if costs.walk <= min(costs.listing, costs.reading):
-        documents = int(WALKED_TOO_FAR * costs.walk / DOCUMENT_WALKED)
+    for documents in _farther(costs.walk, min(costs.listing, costs.reading)):
         end = _end(steps, documents, drafts=drafts)
         near = _keys(IN_ORDER, claims, query, steps.up_to(end), drafts=drafts)
         if end is None or len(near) >= steps.limit:
@@ -157,6 +157,15 @@ def _estimated(claims: QuerySet[Claim]) -> int:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", given)
         [answer] = cursor.fetchone()[0]
     return max(int(answer["Plan"]["Plan Rows"]), 1)
+
+
+def _farther(cost: float, otherwise: float) -> Iterator[int]:
+    """How many documents to walk past: twice as many as expected; in vain, eight times
+    as many, as long as another way costs more. (A word of this year's news stands
+    nowhere for a year; to list all its hundred thousand at once took seconds.)"""
+    while cost <= otherwise:
+        yield int(WALKED_TOO_FAR * cost / DOCUMENT_WALKED)
+        cost *= FARTHER
 
 
 def _end(steps: Steps, documents: int, *, drafts: bool) -> int | None:
@@ -213,9 +222,10 @@ def _written(phrase: Phrase) -> str:
 
 
 def candidates(
-    weights: Mapping[str, float], *, limit: int, drafts: bool
+    weights: Mapping[Together, float], *, limit: int, drafts: bool
 ) -> list[Candidate]:
-    given = (list(weights), list(weights.values()))
+    asked = [" & ".join(f"'{stem}'" for stem in each) for each in weights]
+    given = (asked, list(weights.values()))
     with connection.cursor() as cursor:
         sql = EDITORS_CANDIDATES if drafts else READERS_CANDIDATES
         cursor.execute(sql, [*given, limit])

@@ -65,6 +65,9 @@ class Query:
         return bool(self.wanted or self.excluded)
 
 
+Together = tuple[str, ...]  # stems that one document has to have, all of them
+
+
 class Candidate(NamedTuple):
     """A document that shares something with a statement: claim and both texts."""
 

@@ -18,7 +18,7 @@ from claims.models import Claim
 from . import reading
 from .documents import END_OF_STATEMENT
 from .estimates import documents_with
-from .queries import Candidate, Condition, Phrase, Query
+from .queries import Candidate, Condition, Phrase, Query, Together
 from .steps import Steps, asked_of
 
 IN_INDEX = "SELECT rowid FROM claims_search_index WHERE claims_search_index MATCH %s"
@@ -43,7 +43,7 @@ CANDIDATES = """
     SELECT document.claim_id, document.stems, document.draft_stems FROM (
         SELECT found.rowid AS place, sum(wanted.atom) AS weight
         FROM json_each(%s) AS wanted CROSS JOIN {table} AS found
-        ON found.{table} MATCH ({columns} || ' : "' || wanted.key || '"')
+        ON found.{table} MATCH ({columns} || ' : (' || wanted.key || ')')
         GROUP BY found.rowid ORDER BY weight DESC, found.rowid LIMIT %s
     ) AS best JOIN claims_searchdocument AS document ON document.{key} = best.place"""
 EDITORS_CANDIDATES = CANDIDATES.format(
@@ -151,11 +151,15 @@ def _written(phrase: Phrase) -> str:
 
 
 def candidates(
-    weights: Mapping[str, float], *, limit: int, drafts: bool
+    weights: Mapping[Together, float], *, limit: int, drafts: bool
 ) -> list[Candidate]:
     names = EDITORS_CANDIDATES if drafts else READERS_CANDIDATES
+    asked = {
+        " AND ".join(f'"{stem}"' for stem in each): weight
+        for each, weight in weights.items()
+    }
     with connection.cursor() as cursor:
-        cursor.execute(names, [json.dumps(weights), limit])
+        cursor.execute(names, [json.dumps(asked), limit])
         return [Candidate(*row) for row in cursor.fetchall()]
 
 

@@ -136,6 +136,18 @@ class SimilarTests(SearchTestCase):
             self.assertEqual(len(similar("Завод", limit=3, least=0)), 3)
         self.assertEqual(len(kept), 12)
 
+    def test_frequent_words_are_looked_for_together(self):
+        for number in range(12):
+            for word in ("Парламент", "Бюджет", "Прокурор"):
+                self.claim(f"{word} номер {number}.")
+        wanted = self.claim("Парламент обсудил бюджет, прокурор молчал.")
+        with (
+            patch("claims.search.similar.BUDGET", 5),
+            patch("claims.search.similar.CANDIDATES", 3),
+        ):
+            match = self.best("Прокурор молчит, бюджет обсуждает парламент.")
+        self.assertEqual(match.claim, wanted)
+
     def test_a_reranker_may_rescore_but_not_hide_what_differs(self):
         self.claim("Из России приходит 46 процентов переводов.")
         self.claim("Денежные переводы из России составляют 46 %.")

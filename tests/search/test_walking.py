@@ -162,6 +162,13 @@ def _forced(way: int) -> ExitStack:
     return stack
 
 
+def test_a_walk_in_vain_goes_farther_while_all_else_costs_more():
+    """On PostgreSQL; a word may stand nowhere for a year, and then in every claim."""
+    expected = 10 * postgres.DOCUMENT_WALKED
+    assert list(postgres._farther(expected, 100 * expected)) == [20, 160, 1280]
+    assert list(postgres._farther(expected, 0.5 * expected)) == []
+
+
 class PlanTests(SearchTestCase):
     """What makes a frequent word cheap: nothing lists or sorts all that matches."""
 
