@@ -44,16 +44,21 @@ def measure(size: int) -> Iterator[Figure]:
     limits = {"claims": LIMIT, "evidence": EVIDENCE}
     goal = "<= 1.15" if connection.vendor == "postgresql" else "<= 1.5"
     for name in TABLES_MEASURED:
-        # Ours first: whoever comes second finds the pages in memory.
-        stream = CsvStream(TABLES[name], Choice())
-        taken = seconds(lambda stream=stream: [None for _chunk in stream])
+        # Before and after: whoever comes second finds the pages in memory.
+        first = _ours(TABLES[name])
         tool, limit = _limit(TABLES[name], limits[name])
+        taken = min(first, _ours(TABLES[name]))
         yield Figure("exports", f"{name} as CSV", taken, "s", tool, limit, goal)
     idle, full = _peak_mb(""), _peak_mb(EXPORT)
     taken = full - idle if idle and full else None
     yield Figure(
         "exports", "memory above idle", taken, "MB", goal="<= 100", goal_for="value"
     )
+
+
+def _ours(exported: Table) -> float:
+    stream = CsvStream(exported, Choice())
+    return seconds(lambda: [None for _chunk in stream])
 
 
 def _limit(exported: Table, query: str) -> tuple[str, float | None]:
