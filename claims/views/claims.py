@@ -47,7 +47,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     if naming.was_typed(request.GET):
         settled, _unclear = naming.settled(request.GET)
         if (query := settled.urlencode()) != request.GET.urlencode():
-            return HttpResponseRedirect(f"?{query}" if query else request.path)
+            return HttpResponseRedirect(f"{request.path}?{query}".rstrip("?"))
     asked, after = narrowing.of(request), request.GET.get("after", "")
     if asked.words:
         listed = found_cards(
