@@ -14,6 +14,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -133,8 +134,10 @@ class Past:
         )
 
     def _put(self, model: type[models.Model], state: dict[str, Any]) -> None:
-        """Columns that are no more are left out; newer ones stay empty."""
-        fields = [f for f in model._meta.concrete_fields if f.name in state]
+        """Columns that are no more are left out; newer ones hold what a new row of
+        the model holds."""
+        state = {**_untouched(model), **state}
+        fields = model._meta.concrete_fields
         names = ", ".join(f'"{field.column}"' for field in fields)
         marks = ", ".join("?" for _field in fields)
         self._database.execute(
@@ -148,6 +151,11 @@ class Past:
             f'DELETE FROM "{model._meta.db_table}" WHERE "{model._meta.pk.column}" = ?',
             (key,),
         )
+
+
+@cache
+def _untouched(model: type[models.Model]) -> dict[str, Any]:
+    return dict(snapshot(model()))
 
 
 @contextmanager

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import io
+import json
 from unittest import mock
 
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from claims.canonical import canonical
 from claims.exceptions import Incomplete
 from claims.exports import as_of
 from claims.exports.as_of import Past
@@ -21,6 +23,7 @@ from claims.operations import (
     publication,
     reviews,
 )
+from tests.audit.test_verify import guards_off
 from tests.base import NewsroomTestCase
 from tests.exports.test_export_command import exported, rows
 
@@ -57,6 +60,21 @@ class AsOfTests(NewsroomTestCase):
             (row,) = rows(exported("claims", "--as-of", day))
             self.assertEqual(row["statement_en"], "The mission grew by 200.")
             self.assertEqual(len(rows(exported("claims"))), 2)
+
+    def test_a_column_that_came_later_holds_what_it_came_with(self):
+        """An export of then and one of now must not differ where nothing changed."""
+        claim = self.newsroom.candidate()
+        event = AuditEvent.objects.get(code="claim.created")
+        content = json.loads(event.body)
+        for column in ("required_approvals", "leads", "about_precision"):
+            del content["after"][f"claim:{claim.pk}"][column]
+        with guards_off():
+            AuditEvent.objects.filter(pk=event.pk).update(body=canonical(content))
+        with self.days_later(3):
+            day = self.today.date().isoformat()
+            then, now = exported("claims", "--as-of", day), exported("claims")
+        self.assertEqual(rows(then), rows(now))
+        self.assertEqual(rows(then)[0]["required_approvals"], "1")
 
     def test_before_anything_happened_there_is_only_the_header(self):
         self.newsroom.candidate()
