@@ -1,4 +1,4 @@
-"""How long a text may be that a person writes. One table for all of them.
+"""How long a text, or a number, may be that a person writes. One table for all.
 
 The limits are far above what anybody needs, and far below what makes a page, an event
 or an export heavy for everybody else. Counted in code points, in each language.
@@ -6,6 +6,7 @@ or an export heavy for everybody else. Counted in code points, in each language.
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from i18nfield.fields import I18nTextField
@@ -20,6 +21,9 @@ LONGEST = {
     "comment": 5_000,
 }
 LONGEST_OTHERWISE = 20_000
+# SQLite has no decimals but doubles: of a longer number it would keep another one than
+# the log has. Zeros at either end do not count. The same on every engine.
+MOST_DIGITS = 15
 # Not written here: the wording of articles, and what we compute ourselves.
 UNLIMITED = {
     *("revision.text", "appearance.exact", "verdict.basis"),
@@ -28,9 +32,11 @@ UNLIMITED = {
 
 
 def check(row: models.Model) -> None:
-    """Raises Incomplete for the first text of `row` that is too long."""
+    """Raises Incomplete for the first text or number of `row` that is too long."""
     for field in row._meta.concrete_fields:
-        if isinstance(field, models.TextField | I18nTextField) and _is_limited(field):
+        if isinstance(field, models.DecimalField):
+            _check_number(getattr(row, field.name), field)
+        elif isinstance(field, models.TextField | I18nTextField) and _is_limited(field):
             check_text(getattr(row, field.name), field.name)
 
 
@@ -43,6 +49,23 @@ def check_text(value: Any, name: str) -> None:
             % {"length": longest, "most": most},
             field=name,
         )
+
+
+def _check_number(value: Any, field: "models.DecimalField[Any, Any]") -> None:
+    try:
+        number = field.to_python(value)
+    except ValidationError:
+        return  # no number: the field itself says so
+    if number is None or len(number.normalize().as_tuple().digits) <= MOST_DIGITS:
+        return
+    raise Incomplete(
+        _(
+            "%(number)s has more than %(most)d digits, and the last ones would be "
+            "lost. Round it, or choose a larger unit."
+        )
+        % {"number": number, "most": MOST_DIGITS},
+        field=field.name,
+    )
 
 
 def reason_given(reason: str, *, otherwise: str = "", field: str = "reason") -> str:

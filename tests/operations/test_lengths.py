@@ -1,5 +1,8 @@
-"""No text grows without end, whoever writes it and wherever."""
+"""No text, and no number, grows without end, whoever writes it and wherever."""
 
+from decimal import Decimal
+
+from claims.audit.verify import verify
 from claims.exceptions import Incomplete
 from claims.operations import claims, conflicts, corrections, reviews
 from claims.operations.lengths import LONGEST, LONGEST_OTHERWISE
@@ -50,3 +53,14 @@ class LengthTests(NewsroomTestCase):
         self.assertTooLong(
             "why", corrections.open_correction, done, by=self.pavel, **note
         )
+
+    def test_a_number_is_kept_to_the_last_digit_or_refused(self):
+        """SQLite would keep another one, and the verification call it tampering."""
+        for value in ("1234567890123456", "1234567890.123456", "0.1234567"):
+            with self.assertRaises(Incomplete) as refused:
+                self.newsroom.with_number(self.newsroom.researched(), value=value)
+            self.assertEqual(refused.exception.field, "value", value)
+        for value in ("123456789012345", "123456789.123456", "150000000000000000"):
+            claim = self.newsroom.with_number(self.newsroom.researched(), value=value)
+            self.assertEqual(claim.quantities.get().value, Decimal(value))
+        self.assertIsNone(verify().fault)
