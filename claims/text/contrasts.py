@@ -28,6 +28,7 @@ DAYS: Final = {
     "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3_650.0, "century": 36_500.0,
 }  # fmt: skip
 _AS_LONG: Final = 1.1
+_VERB_BETWEEN: Final = 3  # words from one name to the other: "has again attacked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,25 @@ def _have_swapped(asked: Statement, other: Statement, mine: Name, theirs: Name) 
     if mine.written.isascii():
         return True
     # Russian order is free: the case tells, and it must have changed.
-    return mine.written != there.written or theirs.written != here.written
+    if mine.written != there.written or theirs.written != here.written:
+        return True
+    # «Иран атаковал Израиль»: where case tells nothing, who comes first acts.
+    return _acts_on(mine, here) and _acts_on(theirs, there)
+
+
+def _acts_on(first: Name, second: Name) -> bool:
+    """As far as order tells: both may be nominatives as well as accusatives, and hardly
+    more than a verb stands between them."""
+    return (
+        0 < second.place - first.place <= _VERB_BETWEEN
+        and not second.after
+        and all(_shows_no_case(name) for name in (first, second))
+    )
+
+
+def _shows_no_case(name: Name) -> bool:
+    """A masculine noun without an ending, or an abbreviation."""
+    return name.shown.isupper() or name.written[-1] in "бвгджзйклмнпрстфхцчшщь"
 
 
 def _acting_as(name: Name, there: Statement) -> Name | None:
