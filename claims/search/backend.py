@@ -58,6 +58,10 @@ class Engine(Protocol):
         only those of claims that were published count."""
         ...
 
+    def known_frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        """What the table of frequencies says of some thousand stems at most."""
+        ...
+
     def copy_frequencies(self) -> None:
         """Fills the empty table of frequencies from the index."""
         ...

@@ -31,8 +31,7 @@ def frequencies(stems: Collection[str]) -> dict[str, int]:
     wanted = sorted(set(stems))
     known: dict[str, int] = {}
     for begin in range(0, len(wanted), AT_ONCE):
-        rows = StemFrequency.objects.filter(stem__in=wanted[begin : begin + AT_ONCE])
-        known.update(rows.values_list("stem", "documents"))
+        known |= engine().known_frequencies(wanted[begin : begin + AT_ONCE])
     if new := [stem for stem in wanted if stem not in known]:
         known.update(engine().count_documents(new, drafts=True))
     return {stem: max(known.get(stem, 0), 1) for stem in wanted}

@@ -85,6 +85,12 @@ DOCUMENTS_WITH = """
         SELECT 1 FROM claims_searchdocument
         WHERE lexemes @@ CAST(quote_literal(wanted.stem) AS tsquery) {which} LIMIT %s
     ) AS few) AS found(documents)"""
+# One by one: of many at once PostgreSQL would read the whole table, while it is small.
+KNOWN_FREQUENCIES = """
+    SELECT wanted.stem, known.documents
+    FROM unnest(CAST(%s AS text[])) AS wanted(stem),
+    LATERAL (SELECT documents FROM claims_stemfrequency
+        WHERE stem = wanted.stem LIMIT 1) AS known"""
 ALL_FREQUENCIES = """INSERT INTO claims_stemfrequency(stem, documents)
     SELECT word, ndoc FROM ts_stat('SELECT lexemes FROM claims_searchdocument')
     WHERE word NOT IN ('_', '__') AND length(word) <= 64"""
@@ -237,6 +243,12 @@ def count_documents(stems: Sequence[str], *, drafts: bool) -> dict[str, int]:
     sql = DOCUMENTS_WITH.format(which="" if drafts else "AND place IS NOT NULL")
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(stems), COUNTED_UP_TO])
+        return dict(cursor.fetchall())
+
+
+def known_frequencies(stems: Sequence[str]) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN_FREQUENCIES, [list(stems)])
         return dict(cursor.fetchall())
 
 

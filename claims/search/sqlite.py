@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import Claim
+from claims.models import Claim, StemFrequency
 
 from . import reading
 from .documents import END_OF_STATEMENT
@@ -169,6 +169,11 @@ def count_documents(stems: Sequence[str], *, drafts: bool) -> dict[str, int]:
         sql = DOCUMENTS_WITH if drafts else PUBLISHED_WITH
         cursor.execute(sql, [json.dumps(stems)])
         return dict(cursor.fetchall())
+
+
+def known_frequencies(stems: Sequence[str]) -> dict[str, int]:
+    rows = StemFrequency.objects.filter(stem__in=stems)
+    return dict(rows.values_list("stem", "documents"))
 
 
 def copy_frequencies() -> None:

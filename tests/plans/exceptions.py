@@ -20,7 +20,6 @@ RETURNED = (
     "each claim in research, one in twelve here, is asked once for its last verdict; "
     "worked out from ten thousand claims, where nothing else grows: not measured"
 )
-STEMS = "the table of stems is read whole while that is cheaper than 60 questions of it"
 EVENTS = "counts up to 1,000 events, each asked of its claim whether it may be seen"
 FIRST = "reads the basis of every claim under correction, one in a hundred here"
 CORRECTED = "claims under correction are asked by their basis: one in a hundred here"
@@ -50,7 +49,6 @@ MAY_READ_ALL = {
         ),
     },
     "postgresql": {
-        "/ru/check/?claim={statement}": STEMS,
         **dict.fromkeys(
             (
                 "/ru/claims/?topic={topic}",
