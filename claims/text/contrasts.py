@@ -5,15 +5,16 @@ Two statements that share nearly every word may still be two claims: "46 %" and
 the words of both sides; sentences are made where they are shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from claims.text.actors import swapped
 from claims.text.dates import DateMention
 from claims.text.quantities import QuantityMention, differences
 from claims.text.similarity import nearness
 from claims.text.statements import Name, Statement
-from claims.text.words.countries import CAPITALS, NAMED
+from claims.text.words.countries import NAMED, countries_of
 from claims.text.words.near_words import CONTRARIES, FUNCTION_STEMS
 
 Code = Literal[
@@ -28,7 +29,6 @@ DAYS: Final = {
     "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3_650.0, "century": 36_500.0,
 }  # fmt: skip
 _AS_LONG: Final = 1.1
-_VERB_BETWEEN: Final = 3  # words from one name to the other: "has again attacked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def contrasts(asked: Statement, other: Statement) -> list[Finding]:
         dates,
         _denial(asked, other),
         _direction(asked, other),
-        _actors(asked, other),
+        _swapped(asked, other),
         _names(asked, other),
     ]
     return [finding for finding in found if finding]
@@ -212,17 +212,12 @@ def _may_name(name: Name, stem: str, there: Statement) -> bool:
     «Киев заявил», but what happens "in Kyiv" need not happen all over Ukraine."""
     if not nearness(name.stem, stem):
         return False
-    if _country_of(name.stem, NAMED) & _country_of(stem, NAMED):
+    if countries_of(name.stem, NAMED) & countries_of(stem, NAMED):
         return True
-    if not (_country_of(name.stem) & _country_of(stem)):
+    if not (countries_of(name.stem) & countries_of(stem)):
         return True
     other = there.name_of(stem)
     return name.place == 0 and other is not None and other.place == 0
-
-
-def _country_of(stem: str, *tables: Mapping[str, frozenset[int]]) -> frozenset[int]:
-    found = (table.get(stem, frozenset()) for table in tables or (NAMED, CAPITALS))
-    return frozenset().union(*found)
 
 
 def _context(statement: Statement, name: Name) -> set[tuple[str, str]]:
@@ -237,68 +232,6 @@ def _context(statement: Statement, name: Name) -> set[tuple[str, str]]:
     return context
 
 
-def _actors(asked: Statement, other: Statement) -> Finding | None:
-    """Each acts where the other is acted on, or "from" has become "to"."""
-    mine, theirs = asked.actor, other.actor
-    if mine and theirs and _have_swapped(asked, other, mine, theirs):
-        return Finding("swapped", mine.shown, theirs.shown)
-    ways = other.ways
-    for stem, way in asked.ways.items():
-        if stem in ways and ways[stem].is_source != way.is_source:
-            return Finding("swapped", way.shown, ways[stem].shown)
-    return None
-
-
-def _have_swapped(asked: Statement, other: Statement, mine: Name, theirs: Name) -> bool:
-    if mine.stem == theirs.stem:
-        return False
-    there, here = _acting_as(mine, other), _acting_as(theirs, asked)
-    if there is None or here is None:
-        return False
-    if _are_joined(asked, mine, here) or _are_joined(other, theirs, there):
-        return False
-    if mine.written.isascii():
-        return True
-    # Russian order is free: the case tells, and it must have changed.
-    if mine.written != there.written or theirs.written != here.written:
-        return True
-    # «Иран атаковал Израиль»: where case tells nothing, who comes first acts.
-    return _acts_on(mine, here) and _acts_on(theirs, there)
-
-
-def _acts_on(first: Name, second: Name) -> bool:
-    """As far as order tells: both may be nominatives as well as accusatives, and hardly
-    more than a verb stands between them."""
-    return (
-        0 < second.place - first.place <= _VERB_BETWEEN
-        and not second.after
-        and all(_shows_no_case(name) for name in (first, second))
-    )
-
-
-def _shows_no_case(name: Name) -> bool:
-    """A masculine noun without an ending, or an abbreviation."""
-    return name.shown.isupper() or name.written[-1] in "бвгджзйклмнпрстфхцчшщь"
-
-
-def _acting_as(name: Name, there: Statement) -> Name | None:
-    """The name itself, or what stands there for the same country."""
-    if found := there.name_of(name.stem):
-        return found
-    country = _country_of(name.stem)
-    kin = (
-        each
-        for each in (*there.opening, *there.names)
-        if country & _country_of(each.stem)
-    )
-    return next(kin, None)
-
-
-def _are_joined(statement: Statement, one: Name, two: Name) -> bool:
-    """ "Iran and Iraq", "Баку – Тбилиси": neither acts on the other."""
-    return _between(statement, one, two) <= {"и", "and"}
-
-
-def _between(statement: Statement, one: Name, two: Name) -> set[str]:
-    first, second = sorted((one.place, two.place))
-    return set(statement.raw[first + 1 : second])
+def _swapped(asked: Statement, other: Statement) -> Finding | None:
+    words = swapped(asked, other)
+    return Finding("swapped", *words) if words else None

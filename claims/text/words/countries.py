@@ -5,7 +5,7 @@ third. A line is one country in both languages. What stands left of the bar name
 and no other; what stands right of it may stand for it, and also for itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from claims.text.language import stems
@@ -124,3 +124,9 @@ NAMED: Final = numbered(names for names, _others in COUNTRIES)
 
 CAPITALS: Final = numbered(others for _names, others in COUNTRIES)
 """A stem to the countries that it may stand for."""
+
+
+def countries_of(stem: str, *tables: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    """What it names or may stand for; of `tables`, if given, only those."""
+    found = (table.get(stem, frozenset()) for table in tables or (NAMED, CAPITALS))
+    return frozenset().union(*found)
