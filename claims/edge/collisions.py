@@ -37,5 +37,6 @@ class Told:
         if request.path.startswith(FOR_PROGRAMS) or not is_collision(fault):
             return None
         response = render(request, "503.html", status=503)
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
         return response
