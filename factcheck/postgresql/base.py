@@ -9,6 +9,7 @@ be read, when nothing was asked. Only then is the server asked whether it is the
 from select import POLLIN, poll
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -18,4 +19,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return False
         waiting = poll()  # unlike select(), for any number of open files
         waiting.register(self.connection.fileno(), POLLIN)
-        return not waiting.poll(0) or bool(super().is_usable())
+        is_broken = self.connection.info.transaction_status == TransactionStatus.INERROR
+        is_silent = not waiting.poll(0) and not is_broken
+        return is_silent or bool(super().is_usable())

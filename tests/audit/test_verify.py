@@ -153,7 +153,7 @@ class VerifyTests(NewsroomTestCase):
         event = AuditEvent.objects.filter(code="verdict.returned").get()
         other = self.newsroom.candidate()
         lies = {
-            "code": "verdict.approved", "about": "verdict:99", "reason": "",
+            "code": "verdict.approved", "about": "verdict:0", "reason": "",
             "actor_id": self.oleg.pk, "claim_id": other.pk,
             "at": "2020-01-01 00:00:00+00:00",
         }  # fmt: skip

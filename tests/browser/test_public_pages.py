@@ -5,6 +5,7 @@ anything; and the same for a keyboard, for paper and for a browser without scrip
 import datetime as dt
 
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Page
 
 from claims.models import Claim, Claimant, Outlet, Topic
@@ -93,7 +94,12 @@ class PublicPagesTests(BrowserTestCase):
         pages = [f"/{language}/{page}" for page in [*self.pages(), *self.states()]]
         return [*pages, f"/embed/{language}/{self.public_id}", f"/nowhere-{language}"]
 
-    def test_no_page_has_a_finding_or_is_wider_than_its_window(self):
+    if connection.vendor == "sqlite":  # a minute; what is shown depends on no engine
+
+        def test_no_page_has_a_finding_or_is_wider_than_its_window(self):
+            self.look_at_every_page()
+
+    def look_at_every_page(self) -> None:
         axe = Axe()
         for language, width in READINGS:
             page = self.window(language=language, width=width)

@@ -70,7 +70,7 @@ def large(each: Statement) -> list[str]:
     )
 
 
-def test_no_statement_reads_a_large_table_from_end_to_end(walks):
+def no_statement_reads_a_large_table_from_end_to_end(walks: Walks) -> None:
     faults = [
         f"{address}: {', '.join(tables)}\n    {each.sql[:600]}"
         for address, asked in walks[SIZES[-1]].items()
@@ -81,7 +81,7 @@ def test_no_statement_reads_a_large_table_from_end_to_end(walks):
     assert not faults, "\n".join(faults)
 
 
-def test_no_statement_reads_more_than_some_thousand_rows(walks):
+def no_statement_reads_more_than_some_thousand_rows(walks: Walks) -> None:
     """SQLite tells no rows; there the steps are compared instead."""
     faults = [
         f"{address}: {each.rows} rows\n    {each.sql[:600]}"
@@ -93,7 +93,7 @@ def test_no_statement_reads_more_than_some_thousand_rows(walks):
     assert not faults, "\n".join(faults)
 
 
-def test_no_statement_counts_rows_off(walks):
+def no_statement_counts_rows_off(walks: Walks) -> None:
     faults = [
         f"{address}\n    {each.sql[-300:]}"
         for address, asked in walks[SIZES[-1]].items()
@@ -104,7 +104,7 @@ def test_no_statement_counts_rows_off(walks):
     assert not faults, "\n".join(faults)
 
 
-def test_no_page_asks_more_questions_the_more_claims_there_are(walks):
+def no_page_asks_more_questions_the_more_claims_there_are(walks: Walks) -> None:
     most = {address: MOST_QUESTIONS[address] for address in walks[SIZES[-1]]}
     for claims, walk in walks.items():
         asked = {address: page.questions for address, page in walk.items()}
@@ -112,7 +112,7 @@ def test_no_page_asks_more_questions_the_more_claims_there_are(walks):
         assert not more, f"{claims} claims: {more}"
 
 
-def test_no_page_costs_more_work_the_more_claims_there_are(walks):
+def no_page_costs_more_work_the_more_claims_there_are(walks: Walks) -> None:
     """From ten thousand on, where counters have reached their ends."""
     faults = []
     for before, claims in pairwise(SIZES):
@@ -131,12 +131,29 @@ def may_cost(address: str, claims: int) -> int:
     return max(most, CHEAP[connection.vendor])
 
 
-def test_exceptions_are_made_for_addresses_of_the_walk(walks):
+def exceptions_are_made_for_addresses_of_the_walk(walks: Walks) -> None:
     exceptions = {*MAY_COUNT_OFF}
     for engine in ("sqlite", "postgresql"):
         exceptions |= {*MAY_READ_ALL[engine], *MAY_COST_MORE[engine]}
     assert exceptions <= set(walks[SIZES[-1]])
     assert set(MOST_QUESTIONS) == set(walks[SIZES[-1]])
+
+
+# One test, so that one process makes the newsrooms, once.
+CHECKS = (
+    no_statement_reads_a_large_table_from_end_to_end,
+    no_statement_reads_more_than_some_thousand_rows,
+    no_statement_counts_rows_off,
+    no_page_asks_more_questions_the_more_claims_there_are,
+    no_page_costs_more_work_the_more_claims_there_are,
+    exceptions_are_made_for_addresses_of_the_walk,
+)
+
+
+def test_pages_cost_among_many_claims_what_they_cost_among_few(walks, subtests):
+    for check in CHECKS:
+        with subtests.test(check.__name__):
+            check(walks)
 
 
 @pytest.mark.django_db

@@ -1,8 +1,10 @@
 """A connection that was kept is looked at before it is used, without asking."""
 
 from select import POLLIN, poll
+from unittest.mock import patch
 
-from django.db import connection
+from django.db import ProgrammingError, connection
+from django.db.backends.postgresql import base
 from django.test import TestCase
 
 if connection.vendor == "postgresql":  # SQLite has nothing to connect to
@@ -11,22 +13,23 @@ if connection.vendor == "postgresql":  # SQLite has nothing to connect to
         def setUp(self):
             self.kept = connection.copy()
             self.addCleanup(self.kept.close)
-            self.asked = []
             with self.kept.cursor() as cursor:
                 cursor.execute("SELECT pg_backend_pid()")
                 (self.server,) = cursor.fetchone()
 
-        def note(self, execute, sql, *given):
-            self.asked.append(sql)
-            return execute(sql, *given)
-
         def is_usable(self) -> bool:
-            with self.kept.execute_wrapper(self.note):
-                return self.kept.is_usable()
+            """Whether it is, and whether the server was `asked`."""
+            ask = super(type(self.kept), self.kept).is_usable
+            with patch.object(
+                base.DatabaseWrapper, "is_usable", side_effect=ask
+            ) as djangos:
+                found = self.kept.is_usable()
+            self.asked = djangos.called
+            return found
 
         def test_one_that_lives_is_not_asked(self):
             self.assertTrue(self.is_usable())
-            self.assertEqual(self.asked, [])
+            self.assertFalse(self.asked)
 
         def test_one_that_the_server_ended_is_found_out(self):
             with connection.cursor() as cursor:
@@ -45,7 +48,13 @@ if connection.vendor == "postgresql":  # SQLite has nothing to connect to
             heard.register(self.kept.connection.fileno(), POLLIN)
             self.assertTrue(heard.poll(5000))
             self.assertTrue(self.is_usable())
-            self.assertEqual(self.asked, ["SELECT 1"])
+            self.assertTrue(self.asked)
+
+        def test_one_whose_transaction_failed_is_none(self):
+            self.kept.set_autocommit(False)
+            with self.assertRaises(ProgrammingError), self.kept.cursor() as cursor:
+                cursor.execute("SELECT nothing_of_the_sort")
+            self.assertFalse(self.is_usable())
 
         def test_one_that_we_closed_is_not(self):
             self.kept.connection.close()
